@@ -1,0 +1,75 @@
+import { YAMLException } from "js-yaml";
+import type { YamlDocument } from "./document.ts";
+import { DocumentBuilder } from "./documentBuilder.ts";
+import { maskTemplates } from "./maskTemplates.ts";
+import { ParsedDocument } from "./parsedDocument.ts";
+import { readEvents } from "./readEvents.ts";
+import { recover } from "./recover.ts";
+
+/** Above this the slow, recovering parser would stall the editor; the first error has to do. */
+const largestRecovery = 1_000_000;
+
+/**
+ * Reads one document's text (see `splitDocuments`) as kubectl would. Never throws: what cannot be read becomes a
+ * problem, and what can be recovered around it becomes the value.
+ */
+export function parseDocument(text: string): YamlDocument {
+  const { text: readableText, masks } = text.includes("{{") ? maskTemplates(text) : { text, masks: [] };
+  const { builder, value } = read(readableText);
+  const found = builder.problems();
+  const problems = masks.length > 0 ? found.filter((problem) => problem.trouble !== "unreadable") : found;
+  return new ParsedDocument({ text, value, problems, nodes: builder.nodes, masks });
+}
+
+function read(text: string): ReturnType<typeof readEvents> {
+  const refused = misplacedMarker(text) ?? controlCharacter(text);
+  if (refused) return { builder: refused, value: undefined };
+  try {
+    return readEvents(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return recoverFrom(text, error);
+  }
+}
+
+function recoverFrom(text: string, error: YAMLException): ReturnType<typeof readEvents> {
+  const recovered =
+    text.length <= largestRecovery ? recover(text) : { builder: new DocumentBuilder(), value: undefined };
+  // The recovering parser is more lenient in places; then the strict one's word is all there is.
+  if (!recovered.builder.problems().some((problem) => problem.trouble === "unreadable")) {
+    const at = Math.min(error.mark?.position ?? 0, Math.max(0, text.length - 1));
+    recovered.builder.unreadable(`kubectl cannot read this document: ${error.reason}.`, { start: at, end: at + 1 });
+  }
+  return recovered;
+}
+
+/** Markers that kubectl trips over before it reads any YAML: directives, and content behind a `---`. */
+function misplacedMarker(text: string): DocumentBuilder | undefined {
+  const found = /^(?:\uFEFF)?(?:[ \t]*(?:#.*)?\r?\n)*(%.*|---.*)/.exec(text);
+  const marker = found?.[1];
+  if (marker === undefined || (marker.startsWith("---") && /^---[ \t\r]*(?:#.*)?$/.test(marker))) return undefined;
+  const builder = new DocumentBuilder();
+  const start = found!.index + found![0].length - marker.length;
+  const why = marker.startsWith("%")
+    ? "it begins with a YAML directive, which kubectl does not take. Remove the line."
+    : "something follows the --- on its line. Put it on a line of its own.";
+  builder.unreadable(`kubectl cannot read this document: ${why}`, { start, end: start + marker.trimEnd().length });
+  return builder;
+}
+
+/** Everything below a blank but tab and line breaks, DEL, the C1 block but NEL, and the two noncharacters. */
+// oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/** kubectl reads no text with control characters, not even in comments. */
+function controlCharacter(text: string): DocumentBuilder | undefined {
+  const found = control.exec(text);
+  if (!found) return undefined;
+  const builder = new DocumentBuilder();
+  const code = found[0].charCodeAt(0).toString(16).padStart(4, "0").toUpperCase();
+  builder.unreadable(
+    `kubectl cannot read this document: it holds the control character U+${code}. Remove it, or write it as an escape in double quotes.`,
+    { start: found.index, end: found.index + 1 },
+  );
+  return builder;
+}

@@ -1,0 +1,248 @@
+import {
+  COLLECTION_STYLE,
+  type CollectionStyle,
+  type Event,
+  EVENT_ID,
+  getScalarValue,
+  type MappingEvent,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from "js-yaml";
+import type { Json } from "#domain/json.ts";
+import { type Built, DocumentBuilder } from "./documentBuilder.ts";
+import { misplacedTab } from "./misplacedTab.ts";
+import type { NodeId } from "./nodeTable.ts";
+import type { ScalarText } from "./scalarText.ts";
+import type { Span } from "./span.ts";
+
+/** Deeper than any manifest, and shallow enough for the stack. */
+const maxDepth = 1000;
+
+/** Reads the first document of a text that is well-formed YAML. Throws what the parser throws when it is not. */
+export function readEvents(text: string): { readonly builder: DocumentBuilder; readonly value: Json | undefined } {
+  // kubectl takes the first document of what it split off, so nothing behind a `...` line counts.
+  const end = /^\.\.\.(?=\s|$)/m.exec(text);
+  const first = end ? text.slice(0, end.index) : text;
+  const reader = new EventReader(first, parseEvents(first, { maxDepth }));
+  return { builder: reader.builder, value: reader.document() };
+}
+
+/** Walks the flat event list once, building values and places as it goes. */
+class EventReader {
+  readonly builder = new DocumentBuilder();
+  readonly #text: string;
+  readonly #events: readonly Event[];
+  #next = 0;
+  /** End of the last token: where an empty value stands. */
+  #end = 0;
+  #endsPlain = false;
+  #endIndent = -1;
+  #flowLevel = 0;
+  /** Columns of the open block collections. */
+  readonly #indents: number[] = [];
+  readonly #hasTabs: boolean;
+
+  constructor(text: string, events: readonly Event[]) {
+    this.#text = text;
+    this.#events = events;
+    this.#hasTabs = text.includes("\t");
+  }
+
+  document(): Json | undefined {
+    const first = this.#events[this.#next++];
+    if (first?.type !== EVENT_ID.DOCUMENT) return undefined;
+    if (this.#events[this.#next]?.type === EVENT_ID.POP) return undefined;
+    const { value } = this.#node(-1, "", undefined);
+    this.#token(this.#text.length, this.#text.length, false);
+    return value;
+  }
+
+  /** Passes a token, after a look at the blanks before it. */
+  #token(start: number, end: number, plain: boolean): void {
+    if (this.#hasTabs && this.#flowLevel === 0 && start > this.#end) this.#checkGap(start);
+    this.#end = end;
+    this.#endsPlain = plain;
+    this.#endIndent = this.#indents.at(-1) ?? -1;
+  }
+
+  #checkGap(start: number): void {
+    const gap = this.#text.slice(this.#end, start);
+    const column = this.#column(this.#end);
+    const at = misplacedTab(gap, { column, afterPlain: this.#endsPlain, indent: this.#endIndent });
+    if (at < 0) return;
+    const span = { start: this.#end + at, end: this.#end + at + 1 };
+    this.builder.unreadable("kubectl cannot read this document: a tab stands where only spaces may. Use spaces.", span);
+  }
+
+  #column(offset: number): number {
+    return offset - (this.#text.lastIndexOf("\n", offset - 1) + 1);
+  }
+
+  #node(parent: NodeId, key: string | number, keySpan: Span | undefined): Built {
+    const event = this.#events[this.#next++]!;
+    switch (event.type) {
+      case EVENT_ID.SCALAR: {
+        const span = this.#scalarSpan(event);
+        this.#token(
+          tokenStart(event, span.start),
+          span.end,
+          event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0,
+        );
+        const id = this.builder.nodes.add(parent, key, keySpan, span);
+        return this.#anchored(event, () => this.builder.scalar(id, this.#scalarText(event), span));
+      }
+      case EVENT_ID.ALIAS: {
+        const span = { start: event.anchorStart - 1, end: event.anchorEnd };
+        this.#token(span.start, span.end, false);
+        const id = this.builder.nodes.add(parent, key, keySpan, span);
+        return this.builder.alias(id, this.#text.slice(event.anchorStart, event.anchorEnd), span);
+      }
+      case EVENT_ID.MAPPING:
+        return this.#anchored(event, () => this.#mapping(event, parent, key, keySpan));
+      case EVENT_ID.SEQUENCE:
+        return this.#anchored(event, () => this.#sequence(event, parent, key, keySpan));
+      default:
+        throw new RangeError(`unexpected event ${event.type} in a document`);
+    }
+  }
+
+  #anchored(event: ScalarEvent | MappingEvent | SequenceEvent, build: () => Built): Built {
+    if (event.anchorStart < 0) return build();
+    const anchor = this.#text.slice(event.anchorStart, event.anchorEnd);
+    this.builder.begin(anchor, { start: event.anchorStart - 1, end: event.anchorEnd });
+    const built = build();
+    this.builder.define(anchor, built);
+    return built;
+  }
+
+  #sequence(event: SequenceEvent, parent: NodeId, key: string | number, keySpan: Span | undefined): Built {
+    this.builder.collection();
+    const id = this.builder.nodes.add(parent, key, keySpan, { start: event.start, end: event.start });
+    this.#open(event);
+    const items: Json[] = [];
+    let size = 1;
+    while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
+      const item = this.#node(id, items.length, undefined);
+      items.push(item.value);
+      size += item.size;
+    }
+    this.#close(id, event.style);
+    return { value: items, id, size };
+  }
+
+  #mapping(event: MappingEvent, parent: NodeId, key: string | number, keySpan: Span | undefined): Built {
+    this.builder.collection();
+    const id = this.builder.nodes.add(parent, key, keySpan, { start: event.start, end: event.start });
+    this.#open(event);
+    const value: Record<string, Json> = {};
+    const written = new Map<string, Span>();
+    let size = 1;
+    while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
+      const keyEvent = this.#events[this.#next]!;
+      if (keyEvent.type !== EVENT_ID.SCALAR) {
+        this.#skipComplexKey(id);
+        continue;
+      }
+      this.#next++;
+      const span = this.#scalarSpan(keyEvent);
+      this.#token(tokenStart(keyEvent, span.start), span.end, false);
+      const scalar = this.#scalarText(keyEvent);
+      if (scalar.plain && scalar.text === "<<" && scalar.tag === undefined) {
+        const source = this.#node(id, "<<", span);
+        this.builder.merge(value, id, source, span);
+        size += source.size;
+        continue;
+      }
+      const name = this.builder.key(scalar, span);
+      const child = this.#node(id, name ?? "", span);
+      size += child.size;
+      if (name === undefined) continue;
+      const earlier = written.get(name);
+      if (earlier) this.builder.duplicate(child.id, value[name] ?? null, earlier);
+      written.set(name, span);
+      setOwn(value, name, child.value);
+    }
+    this.#close(id, event.style);
+    return { value, id, size };
+  }
+
+  /** Passes over a key that is itself a collection or an alias, and over its value. */
+  #skipComplexKey(id: NodeId): void {
+    const key = this.#node(id, "", undefined);
+    this.builder.complexKey(this.builder.nodes.valueSpan(key.id));
+    this.#node(id, "", undefined);
+  }
+
+  #open(event: MappingEvent | SequenceEvent): void {
+    if (event.style === COLLECTION_STYLE.FLOW) {
+      this.#token(tokenStart(event, event.start), event.start + 1, false);
+      this.#flowLevel++;
+    } else {
+      this.#indents.push(this.#column(event.start));
+    }
+  }
+
+  /** Ends a collection: behind the bracket in flow style, else behind its last token. */
+  #close(id: NodeId, style: CollectionStyle): void {
+    this.#next++;
+    if (style === COLLECTION_STYLE.FLOW) {
+      const rest = /[\]}]/g;
+      rest.lastIndex = this.#end;
+      const bracket = rest.exec(this.#text);
+      if (bracket) this.#end = bracket.index + 1;
+      this.#endsPlain = false;
+      this.#flowLevel--;
+    } else {
+      this.#indents.pop();
+    }
+    this.builder.nodes.close(id, Math.max(this.#end, this.builder.nodes.valueSpan(id).start));
+  }
+
+  #scalarText(event: ScalarEvent): ScalarText {
+    return {
+      text: event.valueStart < 0 ? "" : getScalarValue(this.#text, event),
+      plain: event.style === SCALAR_STYLE.PLAIN,
+      tag: event.tagStart < 0 ? undefined : this.#text.slice(event.tagStart, event.tagEnd),
+    };
+  }
+
+  /** The whole token: quotes and block headers included, trailing line breaks not. */
+  #scalarSpan(event: ScalarEvent): Span {
+    if (event.valueStart < 0) {
+      const here = Math.max(this.#end, event.tagEnd, event.anchorEnd);
+      const colon = /^[ \t]*:/.exec(this.#text.slice(here, here + 80));
+      const start = here + (colon ? colon[0].length : 0);
+      return { start, end: start };
+    }
+    switch (event.style) {
+      case SCALAR_STYLE.SINGLE_QUOTED:
+      case SCALAR_STYLE.DOUBLE_QUOTED:
+        return { start: event.valueStart - 1, end: event.valueEnd + 1 };
+      case SCALAR_STYLE.LITERAL_BLOCK:
+      case SCALAR_STYLE.FOLDED_BLOCK: {
+        const header = /[|>]/g;
+        header.lastIndex = Math.max(this.#end, event.tagEnd, event.anchorEnd);
+        const found = header.exec(this.#text);
+        const start = found && found.index < event.valueStart ? found.index : event.valueStart;
+        const content = this.#text.slice(start, event.valueEnd).trimEnd();
+        return { start, end: start + content.length };
+      }
+      default:
+        return { start: event.valueStart, end: event.valueEnd };
+    }
+  }
+}
+
+/** Where a node's text begins: at its anchor or tag, where it has one. */
+function tokenStart(event: ScalarEvent | MappingEvent | SequenceEvent, start: number): number {
+  const anchor = event.anchorStart < 0 ? start : event.anchorStart - 1;
+  return Math.min(start, anchor, event.tagStart < 0 ? start : event.tagStart);
+}
+
+/** Sets a key that may be `__proto__` as an ordinary property. */
+function setOwn(object: Record<string, Json>, key: string, value: Json): void {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true });
+  else object[key] = value;
+}

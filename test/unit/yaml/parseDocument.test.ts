@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import type { Json, Path } from "#domain/json.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { parseDocument } from "#yaml/parseDocument.ts";
+import { splitDocuments } from "#yaml/splitDocuments.ts";
+
+function textAt(document: YamlDocument, path: Path, part: "key" | "value"): string | undefined {
+  const span = part === "key" ? document.keySpan(path) : document.valueSpan(path);
+  return span && document.text.slice(span.start, span.end);
+}
+
+describe("values", () => {
+  const rows: readonly (readonly [name: string, text: string, value: Json | undefined])[] = [
+    ["a mapping", "a: 1\nb: [x, {c: d}]\n", { a: 1, b: ["x", { c: "d" }] }],
+    ["the last of two equal keys", "a: 1\na: 2\n", { a: 2 }],
+    ["a quoted word stays a string", "a: 'yes'\n", { a: "yes" }],
+    ["a merge key", "a: &x {p: 1}\nb: {<<: *x, q: 2}\n", { a: { p: 1 }, b: { p: 1, q: 2 } }],
+    ["a merge overwrites what stands before it", "a: &x {p: 1}\nb:\n  p: 2\n  <<: *x\n", { a: { p: 1 }, b: { p: 1 } }],
+    [
+      "a list of merges, the first wins",
+      "a: &x {p: 1}\nc: &y {p: 2, r: 3}\nb: {<<: [*x, *y]}\n",
+      {
+        a: { p: 1 },
+        c: { p: 2, r: 3 },
+        b: { p: 1, r: 3 },
+      },
+    ],
+    ["keys that are not text", "1: a\ntrue: b\n1.5: c\n", { "1": "a", "1.5": "c", true: "b" }],
+    ["an empty document", "", undefined],
+    ["only comments", "# nothing\n", undefined],
+    ["a BOM", "\uFEFFa: 1\n", { a: 1 }],
+    ["CRLF", "a: 1\r\nb:\r\n  - 2\r\n", { a: 1, b: [2] }],
+    ["what stands behind ... is not read", "a: 1\n...\nb: [\n", { a: 1 }],
+    ["a number that a duplicate replaces", "a: .inf\na: 1\n", { a: 1 }],
+    ["base64", "a: !!binary aGk=\n", { a: "hi" }],
+  ];
+  test.each(rows)("%s", (_name, text, value) => {
+    const document = parseDocument(text);
+    expect(document.value).toEqual(value);
+    expect(document.readable).toBe(true);
+  });
+});
+
+describe("what kubectl cannot read", () => {
+  const rows: readonly (readonly [name: string, text: string, place: string])[] = [
+    ["a null key", "a: 1\n~: 2\n", "~"],
+    ["an empty key", "a:\n  : 2\n", ""],
+    ["a list as a key", "? [a]\n: 1\n", "[a]"],
+    ["infinity", "a: .inf\n", ".inf"],
+    ["a merge of a number", "<<: 5\n", "<<"],
+    ["a directive", "%YAML 1.2\n", "%YAML 1.2"],
+    ["content behind a separator", "--- a: 1\n", "--- a: 1"],
+    ["an unknown alias", "a: *nobody\n", "*nobody"],
+    ["an anchor inside itself", "a: &x [*x]\n", "*x"],
+    ["a tab behind a dash", "-\tx\n", "\t"],
+    ["a line of nothing but a tab", "a: 1\n\t", "\t"],
+    ["a control character", "a: 1 # \u0001\n", "\u0001"],
+    ["a tag that does not fit", "a: !!int abc\n", "abc"],
+  ];
+  test.each(rows)("%s", (_name, text, place) => {
+    const document = parseDocument(text);
+    expect(document.readable).toBe(false);
+    const spans = document.problems.map(({ span }) => text.slice(span.start, span.end));
+    expect(spans).toContain(place);
+  });
+
+  test("the rest of a broken document is still there", () => {
+    const document = parseDocument("kind: Rollout\nspec:\n  a: [1\nmetadata:\n  name: web\n");
+    expect(document.readable).toBe(false);
+    expect(document.value).toMatchObject({ kind: "Rollout" });
+  });
+
+  test("aliases that expand without end are refused, and quickly", () => {
+    const levels = Array.from({ length: 30 }, (_, level) =>
+      level === 0
+        ? "l0: &l0 [x, x, x, x, x, x, x, x, x]"
+        : `l${level}: &l${level} [${Array(9)
+            .fill(`*l${level - 1}`)
+            .join(", ")}]`,
+    );
+    const document = parseDocument(`${levels.join("\n")}\n`);
+    expect(document.problems.some((problem) => problem.message.includes("aliases"))).toBe(true);
+  });
+});
+
+describe("places", () => {
+  const text = `metadata: {name: "web", labels: &l {a: b}}\nspec:\n  steps:\n  - replicas: 1\n    pause:\n  - <<: *l\n    text: |\n      one\n      two\nlast: 'x'\n`;
+  const document = parseDocument(text);
+  const rows: readonly (readonly [path: Path, key: string | undefined, value: string])[] = [
+    [["metadata", "name"], "name", '"web"'],
+    [["metadata", "labels", "a"], "a", "b"],
+    [["spec", "steps", 0, "replicas"], "replicas", "1"],
+    [["spec", "steps", 0, "pause"], "pause", ""],
+    [["spec", "steps", 1, "a"], "a", "b"],
+    [["spec", "steps", 1, "text"], "text", "|\n      one\n      two"],
+    [["last"], "last", "'x'"],
+  ];
+  test.each(rows)("%j", (path, key, value) => {
+    expect(textAt(document, path, "key")).toBe(key);
+    expect(textAt(document, path, "value")).toBe(value);
+  });
+
+  test("locate answers with the innermost key or scalar", () => {
+    expect(document.locate(text.indexOf('"web"') + 2)).toMatchObject({ path: ["metadata", "name"], part: "value" });
+    expect(document.locate(text.indexOf("replicas"))).toMatchObject({
+      path: ["spec", "steps", 0, "replicas"],
+      part: "key",
+    });
+    expect(document.locate(text.indexOf("  steps"))).toBeUndefined();
+  });
+
+  test("a missing path is shown at its nearest ancestor", () => {
+    const span = document.nearestSpan(["spec", "strategy", "canary"], "key");
+    expect(text.slice(span.start, span.end)).toBe("spec");
+  });
+
+  test("a duplicate names the key that is lost", () => {
+    const twice = parseDocument("a:\n  b: 1\n  b: 2\n");
+    expect(twice.problems).toMatchObject([{ trouble: "duplicate-key", path: ["a", "b"], span: { start: 5, end: 6 } }]);
+    expect(twice.readable).toBe(true);
+  });
+});
+
+describe("templates", () => {
+  test("are masked, and the values around them stay", () => {
+    const document = parseDocument("{{- if .Values.on }}\nname: {{ .Values.name }}\nkind: Rollout\n{{- end }}\n");
+    expect(document.readable).toBe(true);
+    expect(document.templated).toBe(true);
+    expect(document.value).toMatchObject({ kind: "Rollout" });
+    expect(document.isMasked(["name"])).toBe(true);
+    expect(document.isMasked(["kind"])).toBe(false);
+  });
+});
+
+describe("splitting", () => {
+  const rows: readonly (readonly [text: string, documents: readonly string[]])[] = [
+    ["a: 1\n---\nb: 2\n", ["a: 1\n", "b: 2\n"]],
+    ["---\na: 1\n--- # next\nb: 2", ["a: 1\n", "b: 2"]],
+    ["a: 1\n--- b: 2\nc: 3\n", ["a: 1\n", "--- b: 2\nc: 3\n"]],
+    ["a: 1\r\n---\r\nb: 2\r\n", ["a: 1\r\n", "b: 2\r\n"]],
+    ["", [""]],
+    ["a: |\n  ---\n", ["a: |\n  ---\n"]],
+  ];
+  test.each(rows)("%j", (text, documents) => {
+    const found = splitDocuments(text);
+    expect(found.map((it) => it.text)).toEqual(documents);
+    for (const one of found) expect(text.slice(one.offset, one.offset + one.text.length)).toBe(one.text);
+  });
+});
