@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import type { Json } from "#domain/json.ts";
 import { type Built, DocumentBuilder } from "./documentBuilder.ts";
 import type { NodeId } from "./nodeTable.ts";
@@ -51,7 +51,7 @@ class TreeReader {
     if (!isAlias(node) && node.anchor !== undefined) this.builder.begin(node.anchor, span);
     if (isAlias(node)) return this.builder.alias(id, node.source, span);
     if (isMap(node)) return this.#mapping(node, id);
-    if (isSeq(node)) return this.#list(node.items as readonly Node[], id, span);
+    if (isSeq(node)) return this.#list(node.items.filter(isNode), id, span);
     const scalar = isScalar(node) ? node : undefined;
     return this.builder.scalar(id, scalarText(scalar), span);
   }
@@ -67,12 +67,12 @@ class TreeReader {
     this.builder.collection();
     const value: Record<string, Json> = {};
     const built: Built[] = [];
-    for (const pair of map.items as readonly Pair<Node | null, Node | null>[]) {
+    for (const pair of map.items) {
       if (!isScalar(pair.key)) continue;
       const span = this.#span(pair.key);
       const name = this.builder.key(scalarText(pair.key), span);
       if (name === undefined) continue;
-      const child = pair.value ? this.node(pair.value, id, name, span) : this.#absent(id, name, span);
+      const child = isNode(pair.value) ? this.node(pair.value, id, name, span) : this.#absent(id, name, span);
       built.push(child);
       if (name === "<<" && pair.key.type === "PLAIN") this.builder.merge(value, id, child, span);
       else value[name] = child.value;
@@ -96,7 +96,7 @@ class TreeReader {
 function scalarText(scalar: Scalar | undefined): { text: string; plain: boolean; tag: string | undefined } {
   if (!scalar) return { text: "", plain: true, tag: undefined };
   const plain = scalar.type === undefined || scalar.type === "PLAIN";
-  return { text: scalar.source ?? String(scalar.value ?? ""), plain, tag: scalar.tag };
+  return { text: scalar.source ?? "", plain, tag: scalar.tag };
 }
 
 function sum(built: readonly Built[]): number {

@@ -1,0 +1,33 @@
+import { at } from "#domain/json.ts";
+import { rolloutOf } from "#rules/rollout/rolloutView.ts";
+import type { DocumentRule } from "#rules/rule.ts";
+
+/** R8c: the one step whose pause does not count. */
+export const lastStepSkipped: DocumentRule = {
+  id: "pause/last-step-skipped",
+  scope: "document",
+  basis: "behaviour",
+  severity: "info",
+  versions: ["0.5", "0.6", "next"],
+  facts: ["R8c"],
+  title: 'A last step of "100%" does not pause',
+  explanation: `In canary and partition style the controller does not pause at the last step when its \`replicas\` is exactly the text \`100%\`: the release completes without asking. The number \`100\`, or any other text of the same meaning, does pause. Blue-green always pauses.
+
+**What to do.** Nothing, when the release should end by itself. To be asked before it ends, add a step before this one, or approve at the step before with that in mind.
+
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: after the approval of the step before, the release completed 12 seconds later.`,
+  *check(subject) {
+    const strategy = rolloutOf(subject)?.strategy;
+    const last = strategy?.steps.at(-1);
+    if (strategy?.field !== "canary" || !last || last.value["replicas"] !== "100%") return;
+    if (at(last.value, ["pause", "duration"]) === 0) return;
+    const pause = [...last.path, "pause"];
+    const written = last.value["pause"] !== undefined;
+    yield {
+      path: written ? pause : [...last.path, "replicas"],
+      part: written ? "key" : "value",
+      message:
+        'The last step does not pause when its replicas is "100%": the release completes without asking. Approve the step before with that in mind.',
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import type { ControllerVersion } from "#domain/controllerVersion.ts";
+import type { Path } from "#domain/json.ts";
+import type { Manifest } from "#workspace/manifest.ts";
+import type { WorkspaceView } from "#workspace/resource.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import type { TextEdit } from "#yaml/textEdit.ts";
+import type { Span } from "#yaml/span.ts";
+
+/** Who objects to a finding (design §5). */
+export const bases = ["syntax", "schema", "admission", "crash", "behaviour", "reference", "style"] as const;
+export type Basis = (typeof bases)[number];
+
+/** How loud a finding is. */
+export const severities = ["error", "warning", "info"] as const;
+export type Severity = (typeof severities)[number];
+
+/** One right edit that makes a finding go away. */
+export interface Fix {
+  /** An imperative sentence, e.g. "Add the annotation rollouts.kruise.io/trafficrouting". */
+  readonly title: string;
+  /** Offsets count from the start of the document's text. Applied together. */
+  readonly edits: readonly TextEdit[];
+  /** True when applying it needs no judgement, so that fix-all may do it. */
+  readonly safe: boolean;
+}
+
+/** What a rule has to say about one place of a manifest. */
+export interface Problem {
+  readonly path: Path;
+  /** Which end of the path is underlined; the nearest existing ancestor stands in for a path that is missing. */
+  readonly part: "key" | "value";
+  /** Overrides the path where the text itself is the trouble. Counted from the start of the document's text. */
+  readonly span?: Span;
+  /** What, why, what to do: one or two sentences. */
+  readonly message: string;
+  /** Overrides the severity of the rule. */
+  readonly severity?: Severity;
+  /** Computed only when somebody asks for fixes. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** Everything a rule may look at. */
+export interface Subject {
+  readonly manifest: Manifest;
+  readonly controller: ControllerVersion;
+}
+
+/** Facts about a rule, the same in the editor, on the command line and in docs/rules.md. */
+export interface RuleFacts {
+  /** `area/what`, never reused. */
+  readonly id: string;
+  readonly basis: Basis;
+  readonly severity: Severity;
+  /** The controller lines the rule holds for. */
+  readonly versions: readonly ControllerVersion[];
+  readonly title: string;
+  /** What happens, why, what to do, and the evidence, in Markdown. */
+  readonly explanation: string;
+  /** Row ids of the fact table the rule stands for (B7, R1 …), for the coverage list. */
+  readonly facts: readonly string[];
+}
+
+/** A rule about the text itself. It is asked even when no manifest can be made of the document. */
+export interface TextRule extends RuleFacts {
+  readonly scope: "text";
+  check(document: YamlDocument): Iterable<Problem>;
+}
+
+/** A rule that one document decides. Its findings are cached with the document. */
+export interface DocumentRule extends RuleFacts {
+  readonly scope: "document";
+  check(subject: Subject): Iterable<Problem>;
+}
+
+/** A rule that needs the other files. It is asked again when they change. */
+export interface WorkspaceRule extends RuleFacts {
+  readonly scope: "workspace";
+  check(subject: Subject, workspace: WorkspaceView): Iterable<Problem>;
+}
+
+export type Rule = TextRule | DocumentRule | WorkspaceRule;
+
+/** A problem placed in its document. */
+export interface Finding {
+  readonly rule: RuleFacts;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Counted from the start of the document's text. */
+  readonly span: Span;
+  readonly path: Path;
+  readonly fixes: () => readonly Fix[];
+}
