@@ -74,7 +74,10 @@ export type WatchState =
 
 /** What a watch tells. Objects arrive projected; raw JSON is dropped at once. */
 export interface WatchListener<Item> {
-  /** Everything that changed since the last call. `replaced` is true when it is the whole truth after a (re)list. */
+  /**
+   * Everything that changed since the last call. A list arrives in portions, each of them upserted; `replaced` is true
+   * on the change that ends a (re)list, whose `removedUids` name everything known before that the list did not hold.
+   */
   changed(change: {
     readonly upserted: readonly Item[];
     readonly removedUids: readonly string[];

@@ -10,6 +10,10 @@ export interface OperationTarget {
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
+  /** The step the person saw, 1-based; 0 when there was none. */
+  readonly shownStep: number;
+  /** The canary revision of the release the person saw; empty when there was none. */
+  readonly shownRevision: string;
 }
 
 /** One write, in the order it is sent. */
@@ -94,7 +98,9 @@ export type Outcome =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "failed"; readonly failure: ClusterFailure }
   /** Sent and accepted, but the controller did not act in time. */
-  | { readonly kind: "unconfirmed"; readonly state: RolloutState; readonly sends: number };
+  | { readonly kind: "unconfirmed"; readonly state: RolloutState; readonly sends: number }
+  /** Sent and accepted, but another release, an abort or the end of the release came first. */
+  | { readonly kind: "overtaken"; readonly state: RolloutState; readonly sends: number };
 
 /** What the pipeline asks of the world around it. */
 export interface OperationHost {

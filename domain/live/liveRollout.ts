@@ -1,4 +1,3 @@
-import type { Json } from "#domain/json.ts";
 import type { RollingStyle, WorkloadRef } from "#domain/rollingStyle.ts";
 
 /** One step of the strategy, as the object in the cluster has it. */
@@ -69,6 +68,3 @@ export interface LiveRollout {
   readonly succeeded: boolean | undefined;
   readonly progress: LiveProgress | undefined;
 }
-
-/** Reads an untrusted object of the API into a record; undefined when it has no identity. */
-export type ProjectRollout = (raw: Json) => LiveRollout | undefined;

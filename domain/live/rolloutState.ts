@@ -1,5 +1,3 @@
-import type { LiveRollout } from "./liveRollout.ts";
-
 /** Where a Rollout is, decided from fields only and never from its texts. All step indexes are 1-based. */
 export type RolloutState =
   /** The step stands until a person approves it. */
@@ -27,6 +25,3 @@ export type RolloutState =
   | { readonly kind: "unobserved" }
   /** A word of the controller that this product does not know. */
   | { readonly kind: "unrecognised"; readonly text: string };
-
-/** Decides the state of a Rollout. `nowMs` is the reader's clock, in milliseconds since the epoch. */
-export type DeriveRolloutState = (rollout: LiveRollout, nowMs: number) => RolloutState;

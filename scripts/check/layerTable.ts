@@ -48,7 +48,7 @@ export const layerTable: readonly Layer[] = [
     folder: "client/cluster",
     alias: "cluster",
     layers: ["domain"],
-    packages: ["@kubernetes/client-node", "undici", "node:*"],
+    packages: ["@kubernetes/client-node", "js-yaml", "node:*"],
   },
   { folder: "client/operations", alias: "operations", layers: ["domain", "cluster"], packages: [] },
   { folder: "client/present", alias: "present", layers: ["domain", "cluster", "operations"], packages: [] },
@@ -71,7 +71,7 @@ export const layerTable: readonly Layer[] = [
     packages: ["vscode", "node:*"],
   },
   { folder: "simulator", alias: "simulator", layers: ["domain", "simulator"], packages: ["node:*"] },
-  { folder: "schemas", alias: "schemas", layers: ["domain"], packages: ["ajv", "node:*"] },
+  { folder: "schemas", alias: "schemas", layers: ["domain", "schema"], packages: ["ajv", "esbuild", "node:*"] },
   {
     folder: "scripts",
     alias: "scripts",

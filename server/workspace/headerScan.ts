@@ -51,14 +51,14 @@ class HeaderScan {
   line(text: string, start: number, end: number): boolean {
     const first = text.charCodeAt(start);
     // Most lines are the inside of something that does not matter here.
-    if (first === space && !this.#metadata && this.#ended < 0) return true;
+    if (first === space && !this.#empty && !this.#metadata && this.#ended < 0) return true;
     let begin = start;
     while (begin < end && text.charCodeAt(begin) === space) begin++;
     const content = text.slice(begin, end).trimEnd();
     if (content === "" || content.startsWith("#")) return true;
-    this.#empty = false;
     const indent = begin - start;
-    if (this.#ended >= 0 && indent > this.#ended) return false;
+    if (indent > 0 && (this.#empty || (this.#ended >= 0 && indent > this.#ended))) return false;
+    this.#empty = false;
     this.#ended = -1;
     if (indent === 0) return this.#topLevelLine(content, begin);
     return !this.#metadata || this.#metadataLine(content, begin, indent);

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { editorCommandIds, liveCommandIds, type EditorCommandId } from "#platform/commandIds.ts";
+import { registerCommand, reportBug } from "#platform/commands.ts";
+import { loadBundle } from "#platform/loadBundle.ts";
+import { createLog } from "#platform/log.ts";
+import { OperationLog } from "#platform/operationLog.ts";
+import { whenYamlIsOpen } from "#platform/yamlDocuments.ts";
+import { DeferredTree } from "#views/deferredTree.ts";
+import { isLiveModule, type LiveSide } from "#views/liveSide.ts";
+import { rolloutsViewId } from "#views/viewIds.ts";
+
+/** What other extensions, and the tests inside the editor, can use. */
+export interface ExtensionExports {
+  /** The rows of the view *Rollouts*. */
+  readonly rolloutTree: vscode.TreeDataProvider<unknown>;
+}
+
+const stopping: (() => Promise<void>)[] = [];
+
+export function activate(context: vscode.ExtensionContext): ExtensionExports {
+  const log = createLog();
+  const operationLog = new OperationLog(context.logUri, log);
+
+  let live: LiveSide | undefined;
+  const loadLive = (): LiveSide => {
+    if (live !== undefined) return live;
+    const loaded = loadBundle(context.asAbsolutePath("dist/live.cjs"));
+    if (!isLiveModule(loaded)) throw new Error("dist/live.cjs does not export startLive");
+    const started = loaded.startLive({ log, operationLog, view, workspaceState: context.workspaceState });
+    stopping.push(() => started.stop());
+    live = started;
+    return started;
+  };
+  const tree = new DeferredTree(loadLive);
+  const view = vscode.window.createTreeView(rolloutsViewId, { treeDataProvider: tree, showCollapseAll: true });
+
+  const editorCommands: { readonly [Id in EditorCommandId]: () => void | Promise<void> } = {
+    "kruiseRollouts.showLog": () => log.show(),
+    "kruiseRollouts.showOperationLog": () => operationLog.show(),
+  };
+  context.subscriptions.push(
+    log,
+    view,
+    ...editorCommandIds.map((id) => registerCommand(id, editorCommands[id], log)),
+    ...liveCommandIds.map((id) => registerCommand(id, (argument) => loadLive().run(id, argument), log)),
+    whenYamlIsOpen(() => {
+      startLanguageServer(context, log).catch((error: unknown) => reportBug(log, "languageServer", error));
+    }),
+  );
+  return { rolloutTree: tree };
+}
+
+export async function deactivate(): Promise<void> {
+  await Promise.all(stopping.splice(0).map((stop) => stop()));
+}
+
+/** The language client is evaluated only here, so that a window without YAML does not pay for it. */
+async function startLanguageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<void> {
+  const { startLanguageClient } = await import("#platform/languageClient.ts");
+  const client = await startLanguageClient(context.asAbsolutePath("dist/server.cjs"), log);
+  stopping.push(() => client.stop());
+}

@@ -1,0 +1,72 @@
+import * as vscode from "vscode";
+import type { LiveCommandId } from "#platform/commandIds.ts";
+import { reportBug } from "#platform/commands.ts";
+import { repeat, schedule } from "#platform/schedule.ts";
+import { onLiveSettingsChange, readLiveSettings } from "#platform/settings.ts";
+import { startDemoCluster } from "#simulator/demo.ts";
+import { ContextPin } from "#views/connection/contextPin.ts";
+import { DemoCluster } from "#views/connection/demoCluster.ts";
+import { LiveConnection } from "#views/connection/liveConnection.ts";
+import { connectionChoice } from "#views/connectionChoice.ts";
+import { explainConnection, reconnect, selectContext, startDemo, stopDemo } from "#views/connectionCommands.ts";
+import type { LiveParts } from "#views/liveParts.ts";
+import type { LiveHost, LiveSide } from "#views/liveSide.ts";
+import { copyKubectl, operate } from "#views/operationCommands.ts";
+import { RolloutTree } from "#views/rolloutTree/provider.ts";
+import { rolloutSource } from "#views/rolloutSource.ts";
+import { showHeader } from "#views/viewHeader.ts";
+
+/** How often the times beside waiting rows are drawn anew, in milliseconds. */
+const agesEveryMs = 30_000;
+
+/** Builds the live side. Nothing is read or requested before `connect` or a command. */
+export function startLive(host: LiveHost): LiveSide {
+  const demo = new DemoCluster(() => startDemoCluster());
+  const pin = new ContextPin(host.workspaceState);
+  const connection = new LiveConnection(connectionChoice(readLiveSettings, pin, demo), {
+    stands: () => tree.updateAll(),
+    changed: (uids) => tree.update(uids),
+    noted: (line) => host.log.info(line),
+  });
+  const source = rolloutSource(connection, readLiveSettings, (uid) => tree.update([uid]));
+  const tree = new RolloutTree(source, schedule, () =>
+    showHeader(host.view, connection.state(), { rows: source.rollouts().length, waiting: tree.waiting().length }),
+  );
+  const parts: LiveParts = { host, connection, tree, demo, pin, settings: readLiveSettings };
+
+  const commands: { readonly [Id in LiveCommandId]: (argument: unknown) => Promise<void> } = {
+    "kruiseRollouts.approve": (argument) => operate("approve", argument, parts),
+    "kruiseRollouts.abort": (argument) => operate("abort", argument, parts),
+    "kruiseRollouts.copyKubectl": (argument) => copyKubectl(argument, parts),
+    "kruiseRollouts.refresh": () => reconnect(parts),
+    "kruiseRollouts.selectContext": () => selectContext(parts),
+    "kruiseRollouts.explainConnection": () => explainConnection(parts),
+    "kruiseRollouts.startDemoCluster": () => startDemo(parts),
+    "kruiseRollouts.stopDemoCluster": () => stopDemo(parts),
+  };
+
+  const report = (error: unknown): void => reportBug(host.log, "connection", error);
+  const again = (): void => void connection.refresh().catch(report);
+  const endAges = repeat(() => {
+    if (host.view.visible) tree.update(tree.waiting());
+  }, agesEveryMs);
+  const disposables = vscode.Disposable.from(
+    tree,
+    onLiveSettingsChange(() => {
+      again();
+      tree.updateAll();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(again),
+    { dispose: endAges },
+  );
+  return {
+    tree,
+    connect: () => void connection.open().catch(report),
+    run: (command, argument) => commands[command](argument),
+    stop: async () => {
+      disposables.dispose();
+      connection.close();
+      await demo.stop();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { type ConnectionState } from "./connectionState.ts";
+import { failureText, sentence, userName, type FailureText } from "./failureText.ts";
+import type { Translate } from "./translate.ts";
+
+/** A connection problem as a row with lines below it. */
+export interface ProblemRow extends FailureText {
+  readonly label: string;
+  /** What it is about: a file, a context, a server. */
+  readonly description: string;
+}
+
+/** The states whose text has to name a file, a context or a server; the others have a welcome text. */
+type ProblemState = Extract<
+  ConnectionState,
+  { kind: "brokenKubeconfig" | "incompleteContext" | "noContext" | "degraded" }
+>;
+
+function isProblem(state: ConnectionState): state is ProblemState {
+  return ["brokenKubeconfig", "incompleteContext", "noContext", "degraded"].includes(state.kind);
+}
+
+/** The row that stands in for Rollouts that cannot be shown; undefined where a welcome text says everything. */
+export function problemRow(state: ConnectionState, translate: Translate): ProblemRow | undefined {
+  return isProblem(state) ? rowOf(state, translate) : undefined;
+}
+
+/** What the connection is like in a few sentences, for a person who asks. */
+export function connectionText(state: ConnectionState, translate: Translate): string {
+  if (isProblem(state)) return problemText(rowOf(state, translate));
+  switch (state.kind) {
+    case "restricted":
+      return translate("The workspace is not trusted, so no kubeconfig is read and no cluster is contacted.");
+    case "noKubeconfig":
+      return translate("No kubeconfig was found. Looked for: {0}", state.files.join(", "));
+    case "connecting":
+      return translate("Connecting to context {0} at {1}.", state.identity.context, state.identity.server);
+    case "live":
+      return translate(
+        "Connected to context {0} at {1} as user {2}. What is shown is kept up to date.",
+        state.identity.context,
+        state.identity.server,
+        userName(state.identity, translate),
+      );
+    case "absent":
+      return translate(
+        "The cluster of context {0} at {1} does not know Rollouts: OpenKruise Rollouts is not installed there.",
+        state.identity.context,
+        state.identity.server,
+      );
+  }
+}
+
+function rowOf(state: ProblemState, translate: Translate): ProblemRow {
+  switch (state.kind) {
+    case "brokenKubeconfig":
+      return {
+        label: translate("The kubeconfig cannot be read"),
+        description: state.file,
+        what: translate("The kubeconfig {0} cannot be read.", state.file),
+        why: state.reason,
+        advice: translate("Correct the file, or choose other files in the setting kruiseRollouts.kubeconfig.paths."),
+      };
+    case "incompleteContext":
+      return {
+        label: translate("The context cannot be used"),
+        description: state.context,
+        what: translate("Context {0} of the kubeconfig cannot be used.", state.context),
+        why: state.reason,
+        advice: translate("Correct the kubeconfig, or select another context."),
+      };
+    case "noContext":
+      return missingContext(state.wanted, state.available, translate);
+    case "degraded": {
+      const text = failureText(state.failure, state.identity, translate);
+      return { label: problemLabel(state, translate), description: problemPlace(state), ...text };
+    }
+  }
+}
+
+/** What stands above rows that may be old; undefined while they are kept up to date. */
+export function staleMessage(state: ConnectionState, translate: Translate): string | undefined {
+  if (state.kind !== "degraded") return undefined;
+  const text = failureText(state.failure, state.identity, translate);
+  return translate("What is shown may be old. {0} It is tried again by itself.", text.what);
+}
+
+/** The problem as one text: what, why, what to do. */
+export function problemText(problem: FailureText): string {
+  return [problem.what, sentence(problem.why), problem.advice].filter((part) => part !== "").join(" ");
+}
+
+function problemLabel(state: ConnectionState & { readonly kind: "degraded" }, translate: Translate): string {
+  switch (state.failure.kind) {
+    case "unreachable":
+    case "timedOut":
+      return translate("Cannot reach the cluster");
+    case "unauthorized":
+      return translate("Signing in failed");
+    case "forbidden":
+      return translate("Not allowed to list Rollouts");
+    case "notFound":
+    case "conflict":
+    case "invalid":
+    case "gone":
+    case "tooManyRequests":
+    case "serverError":
+    case "unreadable":
+      return translate("The cluster gives no usable answer");
+  }
+}
+
+function problemPlace(state: ConnectionState & { readonly kind: "degraded" }): string {
+  return `${state.identity.context} · ${state.identity.server}`;
+}
+
+function missingContext(wanted: string | undefined, available: readonly string[], translate: Translate): ProblemRow {
+  const there = available.length === 0 ? translate("It holds no context.") : available.join(", ");
+  if (wanted === undefined) {
+    return {
+      label: translate("No context is selected"),
+      description: "",
+      what: translate("The kubeconfig names no current context."),
+      why: available.length === 0 ? there : translate("Contexts it holds: {0}", there),
+      advice: translate("Select a context."),
+    };
+  }
+  return {
+    label: translate("The context is not there"),
+    description: wanted,
+    what: translate("The kubeconfig holds no context {0}.", wanted),
+    why: available.length === 0 ? there : translate("Contexts it holds: {0}", there),
+    advice: translate("Select another context."),
+  };
+}

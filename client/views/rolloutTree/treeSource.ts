@@ -1,0 +1,18 @@
+import type { LiveRollout } from "#domain/live/liveRollout.ts";
+import type { RolloutState } from "#domain/live/rolloutState.ts";
+import type { ConnectionState } from "#present/connectionState.ts";
+import type { RevisionPods } from "#present/revisionRow.ts";
+
+/** What the tree shows. Everything in it is what the cluster said last. */
+export interface TreeSource {
+  connection(): ConnectionState;
+  /** True when this context has no write commands. */
+  readOnly(): boolean;
+  rollouts(): readonly LiveRollout[];
+  get(uid: string): LiveRollout | undefined;
+  stateOf(rollout: LiveRollout): RolloutState;
+  /** The reader's clock, in milliseconds since the epoch. */
+  now(): number;
+  /** The pods of a revision as far as they were read. Asking for them has them read, and the row redrawn. */
+  revisionPods(rollout: LiveRollout, role: "stable" | "canary"): RevisionPods | undefined;
+}

@@ -1,0 +1,68 @@
+import type {
+  CodeAction,
+  Connection,
+  Definition,
+  DocumentLink,
+  Location,
+  LocationLink,
+} from "vscode-languageserver/node";
+import { codeActions } from "#features/codeActions.ts";
+import { definition } from "#features/definition.ts";
+import { documentLinks } from "#features/documentLinks.ts";
+import { references } from "#features/references.ts";
+import type { ClientAbilities } from "./capabilities.ts";
+import { guard } from "./guard.ts";
+import type { Log } from "./log.ts";
+import { documentUri, requestedDiagnostics, requestPosition, requestRange, wantsDeclaration } from "./params.ts";
+import type { Session } from "./session.ts";
+
+/** Answers what the client asks about open files. About a file that is not open there is nothing to say. */
+export function answerRequests(
+  connection: Connection,
+  session: Session,
+  log: Log,
+  abilities: () => ClientAbilities,
+): void {
+  const clientUri = (uri: string): string => session.open.clientUri(uri);
+
+  connection.onDefinition(
+    guard("definition", log, (params: unknown): Definition | LocationLink[] | null => {
+      const file = session.opened(documentUri(params))?.file;
+      if (!file) return null;
+      const links = definition(session.index, file, file.lines.offset(requestPosition(params)));
+      const sent = links.map((link) => ({ ...link, targetUri: clientUri(link.targetUri) }));
+      return abilities().links ? sent : sent.map(toLocation);
+    }),
+  );
+
+  connection.onReferences(
+    guard("references", log, (params: unknown): Location[] | null => {
+      const file = session.opened(documentUri(params))?.file;
+      if (!file) return null;
+      const offset = file.lines.offset(requestPosition(params));
+      const found = references(session.index, file, offset, wantsDeclaration(params));
+      return found.map(({ uri, range }) => ({ uri: clientUri(uri), range }));
+    }),
+  );
+
+  connection.onDocumentLinks(
+    guard("documentLinks", log, (params: unknown): DocumentLink[] | null => {
+      const file = session.opened(documentUri(params))?.file;
+      return file ? [...documentLinks(session.index, file)] : null;
+    }),
+  );
+
+  connection.onCodeAction(
+    guard("codeAction", log, (params: unknown): CodeAction[] | null => {
+      const open = session.opened(documentUri(params));
+      if (!open) return null;
+      const version = abilities().versionedEdits ? open.version : null;
+      const request = { range: requestRange(params), diagnostics: requestedDiagnostics(params), version };
+      return [...codeActions({ ...open.file, uri: open.clientUri }, session.findings(open.file), request)];
+    }),
+  );
+}
+
+function toLocation({ targetUri, targetSelectionRange }: LocationLink): Location {
+  return { uri: targetUri, range: targetSelectionRange };
+}

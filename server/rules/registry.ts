@@ -1,0 +1,117 @@
+import { canaryServiceDisabled } from "./canary/canaryServiceDisabled.ts";
+import { flagIgnored } from "./canary/flagIgnored.ts";
+import { patchWithoutCanary } from "./canary/patchWithoutCanary.ts";
+import { gatewayRemovesRoute } from "./lane/gatewayRemovesRoute.ts";
+import { refNotRead } from "./lane/refNotRead.ts";
+import { trafficRoutingMissing } from "./lane/trafficRoutingMissing.ts";
+import { lastStepSkipped } from "./pause/lastStepSkipped.ts";
+import { notFound } from "./reference/notFound.ts";
+import { numberOverflow } from "./rollout/numberOverflow.ts";
+import { specMissing } from "./rollout/specMissing.ts";
+import type { Rule } from "./rule.ts";
+import { gatewayUnnamed } from "./routing/gatewayUnnamed.ts";
+import { ingressUnnamed } from "./routing/ingressUnnamed.ts";
+import { negativeGrace } from "./routing/negativeGrace.ts";
+import { noProvider } from "./routing/noProvider.ts";
+import { serviceEmpty } from "./routing/serviceEmpty.ts";
+import { tooMany } from "./routing/tooMany.ts";
+import { annotationsSize } from "./schema/annotationsSize.ts";
+import { bound } from "./schema/bound.ts";
+import { duplicateItem } from "./schema/duplicateItem.ts";
+import { enumeration } from "./schema/enumeration.ts";
+import { itemCount } from "./schema/itemCount.ts";
+import { length } from "./schema/length.ts";
+import { metadataConflict } from "./schema/metadataConflict.ts";
+import { metadataSyntax } from "./schema/metadataSyntax.ts";
+import { pathSyntax } from "./schema/pathSyntax.ts";
+import { pattern } from "./schema/pattern.ts";
+import { required } from "./schema/required.ts";
+import { type } from "./schema/type.ts";
+import { unknownField } from "./schema/unknownField.ts";
+import { unknownKind } from "./schema/unknownKind.ts";
+import { empty } from "./steps/empty.ts";
+import { partitionLimit } from "./steps/partitionLimit.ts";
+import { replicasDecrease } from "./steps/replicasDecrease.ts";
+import { replicasMissing } from "./steps/replicasMissing.ts";
+import { replicasRange } from "./steps/replicasRange.ts";
+import { restReleasedAtOnce } from "./steps/restReleasedAtOnce.ts";
+import { trafficRange } from "./steps/trafficRange.ts";
+import { weightDecrease } from "./steps/weightDecrease.ts";
+import { weightRange } from "./steps/weightRange.ts";
+import { both } from "./strategy/both.ts";
+import { none } from "./strategy/none.ts";
+import { rollingStyle } from "./strategy/rollingStyle.ts";
+import { noRouting } from "./traffic/noRouting.ts";
+import { missing } from "./workload/missing.ts";
+import { notForBlueGreen } from "./workload/notForBlueGreen.ts";
+import { twoRollouts } from "./workload/twoRollouts.ts";
+import { unsupportedKind } from "./workload/unsupportedKind.ts";
+import { duplicateKey } from "./yaml/duplicateKey.ts";
+import { kindMissing } from "./yaml/kindMissing.ts";
+import { unreadable } from "./yaml/unreadable.ts";
+
+/** What kubectl makes of the text. */
+const yaml: readonly Rule[] = [unreadable, kindMissing, duplicateKey];
+
+/** What the API server checks for every kind. */
+const schema: readonly Rule[] = [
+  unknownKind,
+  unknownField,
+  required,
+  type,
+  enumeration,
+  pattern,
+  length,
+  itemCount,
+  bound,
+  duplicateItem,
+  pathSyntax,
+  metadataSyntax,
+  annotationsSize,
+  metadataConflict,
+];
+
+/** What the webhook for Rollouts refuses. */
+const admission: readonly Rule[] = [
+  specMissing,
+  missing,
+  unsupportedKind,
+  notForBlueGreen,
+  twoRollouts,
+  none,
+  both,
+  rollingStyle,
+  empty,
+  replicasMissing,
+  replicasRange,
+  replicasDecrease,
+  partitionLimit,
+  trafficRange,
+  weightRange,
+  weightDecrease,
+  tooMany,
+  serviceEmpty,
+  noProvider,
+  ingressUnnamed,
+  gatewayUnnamed,
+  negativeGrace,
+  numberOverflow,
+];
+
+/** What the controller ignores, or what does harm. */
+const behaviour: readonly Rule[] = [
+  refNotRead,
+  gatewayRemovesRoute,
+  patchWithoutCanary,
+  flagIgnored,
+  canaryServiceDisabled,
+  noRouting,
+  lastStepSkipped,
+  restReleasedAtOnce,
+];
+
+/** Names that no file declares. */
+const references: readonly Rule[] = [trafficRoutingMissing, notFound];
+
+/** Every rule of the product, in the order of the documentation. */
+export const rules: readonly Rule[] = [...yaml, ...schema, ...admission, ...behaviour, ...references];

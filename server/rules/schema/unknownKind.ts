@@ -1,0 +1,58 @@
+import { kruiseGroup } from "#domain/objectKey.ts";
+import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { isOurs } from "#schema/validate.ts";
+import type { Manifest } from "#workspace/manifest.ts";
+
+export const unknownKind: DocumentRule = {
+  scope: "document",
+  id: "schema/unknown-kind",
+  basis: "schema",
+  severity: "error",
+  versions: ["0.5", "0.6", "next"],
+  title: "The group has no such kind in this version",
+  explanation: `kubectl looks up the resource of a manifest before it sends it, and fails with "no matches for kind" when the cluster has none of that version and kind.
+
+The group \`${kruiseGroup}\` has Rollout and BatchRelease in v1beta1 and v1alpha1, and TrafficRouting and RolloutHistory in v1alpha1 only. There is no TrafficRouting in v1beta1, although documents mention one.
+
+Correct \`apiVersion\` or \`kind\`; the case counts.
+
+Seen on controller v0.6.2: HTTP 404 for TrafficRouting in v1beta1.`,
+  facts: ["1"],
+  *check({ manifest }): Iterable<Problem> {
+    const { apiVersion, kind, document } = manifest;
+    if (document.isMasked(["apiVersion"]) || document.isMasked(["kind"])) return;
+    if (apiVersion.group === "" && apiVersion.version === kruiseGroup) {
+      yield {
+        path: ["apiVersion"],
+        part: "value",
+        message: `The apiVersion has no version, so kubectl finds no such kind. ${advice(kind)}`,
+      };
+      return;
+    }
+    // kubectl takes a list of a kind apart and looks at its items.
+    if (isOurs(apiVersion, kind) !== "unknown-kind" || kind.endsWith("List")) return;
+    yield { path: [wrongPart(manifest)], part: "value", message: sentence(manifest) };
+  },
+};
+
+const served: readonly { readonly kind: string; readonly versions: readonly string[] }[] = [
+  { kind: "Rollout", versions: ["v1beta1", "v1alpha1"] },
+  { kind: "TrafficRouting", versions: ["v1alpha1"] },
+  { kind: "BatchRelease", versions: ["v1beta1", "v1alpha1"] },
+  { kind: "RolloutHistory", versions: ["v1alpha1"] },
+];
+
+function wrongPart({ kind }: Manifest): "kind" | "apiVersion" {
+  return served.some((known) => known.kind === kind) ? "apiVersion" : "kind";
+}
+
+function sentence({ apiVersion, kind }: Manifest): string {
+  return `${apiVersion.group} has no ${kind} in version ${apiVersion.version}, so kubectl refuses the manifest. ${advice(kind)}`;
+}
+
+function advice(kind: string): string {
+  const known = served.find((one) => one.kind.toLowerCase() === kind.toLowerCase());
+  if (known && known.kind !== kind) return `The case counts: write ${known.kind}.`;
+  if (known) return `Write apiVersion: ${known.versions.map((version) => `${kruiseGroup}/${version}`).join(" or ")}.`;
+  return `Its kinds are ${served.map((one) => one.kind).join(", ")}.`;
+}

@@ -1,0 +1,28 @@
+import { objectAt } from "#domain/json.ts";
+import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
+import type { DocumentRule, Problem } from "#rules/rule.ts";
+
+export const both: DocumentRule = {
+  scope: "document",
+  id: "strategy/both",
+  basis: "admission",
+  severity: "error",
+  versions: ["0.6", "next"],
+  title: "Canary and blue-green exclude each other",
+  explanation: `A Rollout releases in one way. The webhook refuses \`canary\` and \`blueGreen\` together, even when one of them is an empty object, and looks at the contents of neither.
+
+Remove the one you do not want.
+
+Seen on controller v0.6.2: HTTP 422, also for \`{canary: {}, blueGreen: {}}\`.`,
+  facts: ["B4"],
+  *check(subject): Iterable<Problem> {
+    const rollout = rolloutOf(subject);
+    const strategy = objectAt(rollout?.value, ["spec", "strategy"]);
+    if (rollout?.version !== "v1beta1" || !isSet(strategy?.["canary"]) || !isSet(strategy["blueGreen"])) return;
+    yield {
+      path: ["spec", "strategy", "blueGreen"],
+      part: "key",
+      message: "The strategy has canary and blueGreen, and the webhook refuses both together. Remove one of the two.",
+    };
+  },
+};

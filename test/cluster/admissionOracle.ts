@@ -1,0 +1,123 @@
+import { objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import { openApi, type ApiClient } from "./apiClient.ts";
+import { openManifestReader } from "./manifestReader.ts";
+import type { ClusterAccess } from "./realCluster.ts";
+import { resourceFinder } from "./resourceOfKind.ts";
+import { runProgram } from "./runProgram.ts";
+import { unknownKind, unreadable, verdictOf, type Verdict } from "./verdict.ts";
+
+/** Tells what the real API server with the controller's webhook says to a manifest. Nothing is ever stored. */
+export interface AdmissionOracle {
+  /** What `kubectl create --dry-run=server --validate=strict` comes to: kubectl's reading, then one request per object. */
+  verdict(manifest: string): Promise<Verdict>;
+  /** The same asked of the kubectl program. Slower, and it does not say who refuses. */
+  kubectlVerdict(manifest: string): Promise<Pick<Verdict, "accepted" | "message">>;
+  close(): Promise<void>;
+}
+
+/** The Rollouts that own a workload each, so that a second one for the same workload can be refused. */
+const owners: readonly JsonObject[] = [
+  {
+    apiVersion: "rollouts.kruise.io/v1beta1",
+    kind: "Rollout",
+    metadata: { name: "owner" },
+    spec: {
+      workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "taken" },
+      strategy: { canary: { steps: [{ replicas: 1 }] } },
+    },
+  },
+  {
+    apiVersion: "rollouts.kruise.io/v1beta1",
+    kind: "Rollout",
+    metadata: { name: "owner-bg" },
+    spec: {
+      workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "taken-bg" },
+      strategy: { blueGreen: { steps: [{ replicas: "100%" }] } },
+    },
+  },
+];
+
+async function created(api: ApiClient, path: string, object: Json): Promise<Result<true, string>> {
+  const answer = await api.post(path, object);
+  if (!answer.ok) return answer;
+  return answer.value.status === 201 ? ok(true) : fail(`Preparing the namespace failed: ${answer.value.text}`);
+}
+
+async function prepareNamespace(api: ApiClient, name: string): Promise<Result<true, string>> {
+  const namespace = await created(api, "/api/v1/namespaces", {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name },
+  });
+  if (!namespace.ok) return namespace;
+  for (const owner of owners) {
+    const put = await created(api, `/apis/rollouts.kruise.io/v1beta1/namespaces/${name}/rollouts`, owner);
+    if (!put.ok) return put;
+  }
+  return ok(true);
+}
+
+/** The object as kubectl sends it: in its namespace, and without the version of an earlier life. */
+function asSent(object: JsonObject, namespace: string | undefined): JsonObject {
+  const metadata = { ...objectAt(object, ["metadata"]), namespace, resourceVersion: undefined };
+  return { ...object, metadata };
+}
+
+/** A transport that fails is no verdict; nothing may take it for one. */
+function valueOf<Value>(result: Result<Value, string>): Value {
+  if (!result.ok) throw new Error(result.failure);
+  return result.value;
+}
+
+/** Opens an oracle in a new namespace of that name, which holds the owners of `taken` and `taken-bg`. */
+export async function openAdmissionOracle(
+  cluster: ClusterAccess,
+  namespace: string,
+): Promise<Result<AdmissionOracle, string>> {
+  const api = openApi(cluster);
+  const prepared = await prepareNamespace(api, namespace);
+  if (!prepared.ok) {
+    api.close();
+    return prepared;
+  }
+  const reader = openManifestReader(cluster.manifestReaderPath);
+  const find = resourceFinder(api);
+
+  const judge = async (object: JsonObject): Promise<Verdict> => {
+    const apiVersion = stringAt(object, ["apiVersion"]);
+    if (apiVersion === undefined) return unreadable("apiVersion not set");
+    const kind = stringAt(object, ["kind"]) ?? "";
+    const resource = valueOf(await find(apiVersion, kind));
+    if (resource === undefined) return unknownKind(apiVersion, kind);
+    const place = resource.namespaced ? stringAt(object, ["metadata", "namespace"]) || namespace : undefined;
+    const folder = place === undefined ? resource.base : `${resource.base}/namespaces/${place}`;
+    const path = `${folder}/${resource.plural}?dryRun=All&fieldValidation=Strict&fieldManager=kubectl-create`;
+    return verdictOf(valueOf(await api.post(path, asSent(object, place))));
+  };
+
+  return ok({
+    verdict: async (manifest) => {
+      const content = valueOf(await reader.read(manifest));
+      let last: Verdict | undefined;
+      for (const object of content.objects) {
+        last = await judge(object);
+        if (!last.accepted) return last;
+      }
+      return content.failure === undefined && last !== undefined ? last : unreadable(content.failure ?? "");
+    },
+    kubectlVerdict: async (manifest) => {
+      const args = ["create", "--dry-run=server", "--validate=strict", "--filename=-", `--namespace=${namespace}`];
+      const ran = await runProgram({
+        program: cluster.kubectlPath,
+        args: [...args, `--kubeconfig=${cluster.kubeconfigPath}`, `--cache-dir=${cluster.kubectlCachePath}`],
+        input: manifest,
+      });
+      return ran.ok ? { accepted: true, message: "" } : { accepted: false, message: ran.failure.stderr };
+    },
+    close: async () => {
+      await reader.close();
+      api.close();
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { inject } from "vitest";
+
+/** A cluster that the conformance suite runs against: the real one, or the simulator. Plain data. */
+export interface ClusterUnderTest {
+  /** What it is, for the names of tests. */
+  readonly name: string;
+  /** Base URL without a slash at the end. */
+  readonly server: string;
+  /** Bearer token of a user who may do everything. */
+  readonly token: string;
+  /** PEM text, undefined where the server speaks plain HTTP. */
+  readonly certificateAuthority: string | undefined;
+  readonly kubeconfigPath: string;
+  /** Name of the context in that kubeconfig. */
+  readonly context: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The cluster of this run of the conformance suite. */
+    clusterUnderTest: ClusterUnderTest;
+  }
+}
+
+/** The cluster that the ring's set-up provided. */
+export function clusterUnderTest(): ClusterUnderTest {
+  return inject("clusterUnderTest");
+}
