@@ -18,17 +18,20 @@ export interface ExtensionExports {
 const stopping: (() => Promise<void>)[] = [];
 
 export function activate(context: vscode.ExtensionContext): ExtensionExports {
+  const began = performance.now();
   const log = createLog();
   const operationLog = new OperationLog(context.logUri, log);
 
   let live: LiveSide | undefined;
   const loadLive = (): LiveSide => {
     if (live !== undefined) return live;
+    const began = performance.now();
     const loaded = loadBundle(context.asAbsolutePath("dist/live.cjs"));
     if (!isLiveModule(loaded)) throw new Error("dist/live.cjs does not export startLive");
     const started = loaded.startLive({ log, operationLog, view, workspaceState: context.workspaceState });
     stopping.push(() => started.stop());
     live = started;
+    log.info(`live: loaded milliseconds=${Math.round(performance.now() - began)}`);
     return started;
   };
   const tree = new DeferredTree(loadLive);
@@ -47,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
       startLanguageServer(context, log).catch((error: unknown) => reportBug(log, "languageServer", error));
     }),
   );
+  log.info(`extension: activated milliseconds=${Math.round(performance.now() - began)}`);
   return { rolloutTree: tree };
 }
 

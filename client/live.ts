@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LiveCommandId } from "#platform/commandIds.ts";
 import { reportBug } from "#platform/commands.ts";
+import { serveReadOnlyTexts } from "#platform/readOnlyText.ts";
 import { repeat, schedule } from "#platform/schedule.ts";
 import { onLiveSettingsChange, readLiveSettings } from "#platform/settings.ts";
 import { startDemoCluster } from "#simulator/demo.ts";
@@ -28,10 +29,12 @@ export function startLive(host: LiveHost): LiveSide {
     changed: (uids) => tree.update(uids),
     noted: (line) => host.log.info(line),
   });
-  const source = rolloutSource(connection, readLiveSettings, (uid) => tree.update([uid]));
-  const tree = new RolloutTree(source, schedule, () =>
-    showHeader(host.view, connection.state(), { rows: source.rollouts().length, waiting: tree.waiting().length }),
-  );
+  const source = rolloutSource(connection, readLiveSettings, {
+    learned: (uid) => tree.update([uid]),
+    notLearned: (failure, { namespace, name }) =>
+      host.log.warn(`revisions: read failed object=${namespace}/${name} reason=${failure.kind} ${failure.message}`),
+  });
+  const tree = new RolloutTree(source, schedule, () => showHeader(host.view, connection, tree.waiting().length));
   const parts: LiveParts = { host, connection, tree, demo, pin, settings: readLiveSettings };
 
   const commands: { readonly [Id in LiveCommandId]: (argument: unknown) => Promise<void> } = {
@@ -52,6 +55,7 @@ export function startLive(host: LiveHost): LiveSide {
   }, agesEveryMs);
   const disposables = vscode.Disposable.from(
     tree,
+    serveReadOnlyTexts(),
     onLiveSettingsChange(() => {
       again();
       tree.updateAll();

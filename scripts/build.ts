@@ -13,7 +13,7 @@ const common: BuildOptions = {
   mainFields: ["module", "main"],
   sourcemap: "linked",
   sourcesContent: false,
-  minifySyntax: true,
+  minify: true,
   logLevel: "warning",
 };
 

@@ -55,6 +55,12 @@ async function lookAtPage(server: EditorServer): Promise<void> {
     await editor.openView(VIEW);
     await editor.waitForRow(/rollout-a/);
     console.log("ok");
+  } catch (error) {
+    const picture = path.join(server.logDirectory, "page.png");
+    await editor.screenshot(picture);
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${picture} shows the page.`, {
+      cause: error,
+    });
   } finally {
     await editor.close();
   }

@@ -6,13 +6,13 @@ import { readWatchEvent, type WatchEvent } from "./watchEvent.ts";
 export type StreamEnd = RequestFailure | undefined;
 
 /**
- * Hands over the events of a watch, all those of one portion of data together, until the stream is over. `idleMs` says
- * how long it may be silent: a connection that was cut without a word is otherwise never noticed.
+ * Hands over the events of a watch, all those of one portion of data together, until the stream is over or `take` says
+ * false. `idleMs` says how long it may be silent: a connection that was cut without a word is otherwise never noticed.
  */
 export async function readEvents(
   stream: Readable,
   idleMs: () => number,
-  take: (events: readonly WatchEvent[]) => void,
+  take: (events: readonly WatchEvent[]) => boolean,
 ): Promise<StreamEnd> {
   let idle = false;
   const giveUp = (): void => {
@@ -26,7 +26,7 @@ export async function readEvents(
       clearTimeout(timer);
       const lines = (rest + String(portion)).split("\n");
       rest = lines.pop() ?? "";
-      take(lines.filter((line) => line !== "").map(readWatchEvent));
+      if (!take(lines.filter((line) => line !== "").map(readWatchEvent))) return undefined;
       timer = setTimeout(giveUp, idleMs());
     }
   } catch (error) {

@@ -66,6 +66,7 @@ export class ListWatch<Item> implements Watching {
   /** Where to go on from; undefined where everything has to be listed. */
   #resourceVersion: string | undefined;
   #state = "";
+  #emptyWatches = 0;
 
   constructor(host: ListWatchHost, query: WatchQuery, project: Project<Item>, listener: WatchListener<Item>) {
     this.#host = host;
@@ -129,10 +130,12 @@ export class ListWatch<Item> implements Watching {
       (events) => {
         const taken = this.#items.take(events);
         told ||= taken.resourceVersion !== undefined;
-        failed ??= taken.failure;
-        if (this.#items.listing) return;
-        this.#resourceVersion = taken.resourceVersion ?? this.#resourceVersion;
-        this.#say({ kind: "live" });
+        failed = taken.failure;
+        if (!this.#items.listing) {
+          this.#resourceVersion = taken.resourceVersion ?? this.#resourceVersion;
+          if (!failed) this.#say({ kind: "live" });
+        }
+        return !failed;
       },
     );
     if (failed) return fail(failed);
@@ -141,9 +144,14 @@ export class ListWatch<Item> implements Watching {
       if (end?.kind === "timedOut") this.#streamsLists = false;
       return fail(end ?? endedEarly);
     }
-    if (!told && now() - sinceMs < timings.shortestWatchMs) return fail(end ?? endedEarly);
-    this.#backoff.succeeded();
-    return ok(undefined);
+    if (told || now() - sinceMs >= timings.shortestWatchMs) {
+      this.#emptyWatches = 0;
+      this.#backoff.succeeded();
+      return ok(undefined);
+    }
+    // One empty watch happens, when a connection breaks just then; several mean that something is wrong.
+    this.#emptyWatches += 1;
+    return this.#emptyWatches === 1 ? ok(undefined) : fail(end ?? endedEarly);
   }
 
   #path(): string {

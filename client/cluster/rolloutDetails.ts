@@ -22,6 +22,9 @@ export interface RolloutDetails {
 const replicaSets: ResourceType = { group: "apps", version: "v1", plural: "replicasets" };
 const pods: ResourceType = { group: "", version: "v1", plural: "pods" };
 
+/** The server refuses a selector with a longer one. */
+const longestLabelValue = 63;
+
 /**
  * Reads the two revisions of a release, once: for Deployments from their ReplicaSets, for other workloads from their
  * pods. In canary style the new pods belong to another Deployment, whose name begins with that of the workload.
@@ -88,7 +91,8 @@ async function fromPods(
   const spelled = new Map(
     revisions.flatMap((revision) => [[revision, revision] as const, [`${workload.name}-${revision}`, revision] as const]),
   );
-  const labelSelector = `${label} in (${[...spelled.keys()].join(",")})`;
+  const values = [...spelled.keys()].filter((value) => value.length <= longestLabelValue);
+  const labelSelector = `${label} in (${values.join(",")})`;
   const listed = await cluster.list(pods, { namespace, labelSelector });
   if (!listed.ok) return listed;
   const found = new Map<string, RevisionDetails>();

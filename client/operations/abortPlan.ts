@@ -8,6 +8,7 @@ import { kubectlLine } from "./kubectlLine.ts";
 import type { Effects, OperationTarget, Plan, Refusal } from "./operation.ts";
 import { shownRefusal } from "./shownRefusal.ts";
 import type { StableTemplate } from "./stableTemplate.ts";
+import { workloadType } from "./workloadTypes.ts";
 
 /** The states of a release in which the controller recognizes the stable template as an abort. */
 const abortable: ReadonlySet<RolloutState["kind"]> = new Set([
@@ -37,9 +38,8 @@ export function abortRefusal(rollout: LiveRollout, target: OperationTarget): Ref
   if (state.kind === "paused") return { reason: "paused" };
   if (state.kind === "aborting") return { reason: "alreadyAborting" };
   if (!abortable.has(state.kind)) return { reason: "notProgressing", state };
-  const { apiVersion, kind } = rollout.workload;
-  if (apiVersion !== "apps/v1" || kind !== "Deployment") return { reason: "unsupportedWorkload", workloadKind: kind };
-  return undefined;
+  if (workloadType(rollout.workload)) return undefined;
+  return { reason: "unsupportedWorkload", workloadKind: rollout.workload.kind };
 }
 
 /**
@@ -56,8 +56,8 @@ export function planAbort(
   const refusal = abortRefusal(rollout, target);
   if (refusal) return fail(refusal);
   const { namespace } = rollout;
-  const deployments = { group: "apps", version: "v1", plural: "deployments" };
-  const address: ObjectAddress = { ...deployments, namespace, name: rollout.workload.name };
+  const { group, version, plural } = stable.type;
+  const address: ObjectAddress = { group, version, plural, namespace, name: rollout.workload.name };
   const patch: Patch = {
     type: "json",
     operations: [
@@ -66,7 +66,7 @@ export function planAbort(
       { op: "replace", path: "/spec/template", value: stable.template },
     ],
   };
-  const access: AccessRequest = { ...deployments, namespace, verb: "patch" };
+  const access: AccessRequest = { group, version, plural, namespace, verb: "patch" };
   return ok({
     target,
     observed: rollout,

@@ -1,4 +1,5 @@
 import type { Cluster, ClusterFailure } from "#cluster/clusterPort.ts";
+import type { JsonObject } from "#domain/json.ts";
 import type { LiveRollout } from "#domain/live/liveRollout.ts";
 import { projectRollout } from "#domain/live/projectRollout.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -10,13 +11,22 @@ export type Ending = Extract<Outcome, { kind: "refused" | "failed" }>;
 
 /** Reads the Rollout fresh from the cluster. */
 export async function readRollout(cluster: Cluster, target: OperationTarget): Promise<Result<LiveRollout, Ending>> {
-  const answer = await cluster.get(rolloutAddress(target));
-  if (!answer.ok) return fail(endingOf(answer.failure));
+  const answer = await readRolloutObject(cluster, target);
+  if (!answer.ok) return answer;
   const rollout = projectRollout(answer.value);
   if (rollout) return ok(rollout);
   return fail(
     endingOf({ kind: "unreadable", status: undefined, message: "the answer is not a Rollout with a uid and a name" }),
   );
+}
+
+/** The same with every field there is. */
+export async function readRolloutObject(
+  cluster: Cluster,
+  target: OperationTarget,
+): Promise<Result<JsonObject, Ending>> {
+  const answer = await cluster.get(rolloutAddress(target));
+  return answer.ok ? answer : fail(endingOf(answer.failure));
 }
 
 function endingOf(failure: ClusterFailure): Ending {

@@ -31,9 +31,3 @@ export async function pick<Value>(
 ): Promise<Choice<Value> | undefined> {
   return vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true });
 }
-
-/** Opens a text as a new untitled document beside what is open. */
-export async function showText(content: string, language: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
-}

@@ -15,8 +15,8 @@ export interface ConfirmText {
   readonly action: string;
 }
 
-/** A kubectl line longer than this holds a whole template; it is shown as a document instead. */
-const longestShownCommand = 400;
+/** A kubectl line longer than this, as one with a whole pod template is, would fill the dialog. */
+const longestShownCommand = 800;
 
 type Approve = Extract<Effects, { operation: "approve" }>;
 type Abort = Extract<Effects, { operation: "abort" }>;
@@ -158,6 +158,6 @@ function commandLines(plan: Plan, translate: Translate): readonly string[] {
   return plan.requests.map((request) =>
     request.kubectl.length <= longestShownCommand
       ? request.kubectl
-      : translate("The request holds a whole pod template; Show Request opens it."),
+      : translate("The kubectl line is too long for this dialog; Show Request opens it."),
   );
 }

@@ -1,8 +1,10 @@
-import { type ConnectionState } from "./connectionState.ts";
+import type { ClusterIdentity } from "#cluster/clusterPort.ts";
+import type { ConnectionState } from "./connectionState.ts";
 import { failureText, sentence, userName, type FailureText } from "./failureText.ts";
+import { joined } from "./stepText.ts";
 import type { Translate } from "./translate.ts";
 
-/** A connection problem as a row with lines below it. */
+/** A connection problem as a row, with the sentences that stand above it. */
 export interface ProblemRow extends FailureText {
   readonly label: string;
   /** What it is about: a file, a context, a server. */
@@ -12,11 +14,11 @@ export interface ProblemRow extends FailureText {
 /** The states whose text has to name a file, a context or a server; the others have a welcome text. */
 type ProblemState = Extract<
   ConnectionState,
-  { kind: "brokenKubeconfig" | "incompleteContext" | "noContext" | "degraded" }
+  { kind: "brokenKubeconfig" | "incompleteContext" | "noContext" | "degraded" | "absent" }
 >;
 
 function isProblem(state: ConnectionState): state is ProblemState {
-  return ["brokenKubeconfig", "incompleteContext", "noContext", "degraded"].includes(state.kind);
+  return ["brokenKubeconfig", "incompleteContext", "noContext", "degraded", "absent"].includes(state.kind);
 }
 
 /** The row that stands in for Rollouts that cannot be shown; undefined where a welcome text says everything. */
@@ -41,12 +43,6 @@ export function connectionText(state: ConnectionState, translate: Translate): st
         state.identity.server,
         userName(state.identity, translate),
       );
-    case "absent":
-      return translate(
-        "The cluster of context {0} at {1} does not know Rollouts: OpenKruise Rollouts is not installed there.",
-        state.identity.context,
-        state.identity.server,
-      );
   }
 }
 
@@ -70,9 +66,21 @@ function rowOf(state: ProblemState, translate: Translate): ProblemRow {
       };
     case "noContext":
       return missingContext(state.wanted, state.available, translate);
+    case "absent":
+      return {
+        label: translate("OpenKruise Rollouts is not installed"),
+        description: problemPlace(state.identity),
+        what: translate(
+          "The cluster of context {0} at {1} does not know Rollouts.",
+          state.identity.context,
+          state.identity.server,
+        ),
+        why: translate("Its CustomResourceDefinition rollouts.rollouts.kruise.io is missing."),
+        advice: translate("Install OpenKruise Rollouts there, or select another context."),
+      };
     case "degraded": {
       const text = failureText(state.failure, state.identity, translate);
-      return { label: problemLabel(state, translate), description: problemPlace(state), ...text };
+      return { label: problemLabel(state, translate), description: problemPlace(state.identity), ...text };
     }
   }
 }
@@ -109,8 +117,8 @@ function problemLabel(state: ConnectionState & { readonly kind: "degraded" }, tr
   }
 }
 
-function problemPlace(state: ConnectionState & { readonly kind: "degraded" }): string {
-  return `${state.identity.context} · ${state.identity.server}`;
+function problemPlace(identity: ClusterIdentity): string {
+  return joined([identity.context, identity.server]);
 }
 
 function missingContext(wanted: string | undefined, available: readonly string[], translate: Translate): ProblemRow {

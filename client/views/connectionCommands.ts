@@ -6,6 +6,8 @@ import type { LiveParts } from "./liveParts.ts";
 import { translate } from "#platform/translate.ts";
 import { rolloutsViewId } from "./viewIds.ts";
 
+const installationPage = "https://openkruise.io/rollouts/installation";
+
 /** Connects anew, also where a connection was given up. */
 export async function reconnect(parts: LiveParts): Promise<void> {
   await inView(() => parts.connection.reconnect());
@@ -45,12 +47,15 @@ export async function explainConnection(parts: LiveParts): Promise<void> {
   const demo = vscode.l10n.t("Start Demo Cluster");
   const settings = vscode.l10n.t("Open Settings");
   const text = connectionText(state, translate);
-  const actions = state.kind === "live" ? [select] : [retry, select, demo, settings];
+  const install = vscode.l10n.t("How to Install");
+  const actions =
+    state.kind === "live" ? [select] : [...(state.kind === "absent" ? [install] : []), retry, select, demo, settings];
   const show = problemRow(state, translate) ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   const chosen = await show(text, ...actions);
   if (chosen === retry) await reconnect(parts);
   else if (chosen === select) await selectContext(parts);
   else if (chosen === demo) await startDemo(parts);
+  else if (chosen === install) await vscode.env.openExternal(vscode.Uri.parse(installationPage));
   else if (chosen === settings) await vscode.commands.executeCommand("workbench.action.openSettings", "kruiseRollouts");
 }
 

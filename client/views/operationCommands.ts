@@ -8,8 +8,10 @@ import { planApprove } from "#operations/approvePlan.ts";
 import type { OperationHost, OperationKind, Plan } from "#operations/operation.ts";
 import { runOperation } from "#operations/pipeline.ts";
 import { targetOf } from "#operations/shownRefusal.ts";
+import { offerLog } from "#platform/commands.ts";
 import { anyMatches } from "#platform/contextPattern.ts";
-import { askModal, askTyped, pick, showText } from "#platform/prompts.ts";
+import { askModal, askTyped, pick } from "#platform/prompts.ts";
+import { showReadOnly } from "#platform/readOnlyText.ts";
 import { wait } from "#platform/schedule.ts";
 import { auditLine } from "#present/auditLine.ts";
 import { confirmText } from "#present/confirmText.ts";
@@ -45,7 +47,7 @@ export async function operate(kind: OperationKind, argument: unknown, parts: Liv
   const text = outcomeText(outcome, subjectOf(kind, rollout, identity), translate);
   if (text === undefined) return;
   if (text.severity === "info") void vscode.window.showInformationMessage(text.text);
-  else reportTrouble(text.severity, text.text, parts);
+  else offerLog(text.severity, text.text, parts.host.log);
 }
 
 /** Copies the kubectl line that approves the step a Rollout waits at. */
@@ -139,7 +141,7 @@ async function confirm(plan: Plan, identity: ClusterIdentity, typed: boolean): P
   const buttons = plan.effects.operation === "approve" ? [text.action, show] : [show, text.action];
   for (;;) {
     const chosen = await askModal(text.title, text.detail, buttons);
-    if (chosen === show) await showText(requestsText(plan), "shellscript");
+    if (chosen === show) await showReadOnly(requestName(plan), requestsText(plan));
     else if (chosen !== text.action) return false;
     else return typed ? typeName(plan, identity) : true;
   }
@@ -153,6 +155,11 @@ async function typeName(plan: Plan, identity: ClusterIdentity): Promise<boolean>
   );
 }
 
+/** Ends like a shell script, which colors it. */
+function requestName(plan: Plan): string {
+  return `${plan.effects.operation}-${plan.target.name}.sh`;
+}
+
 function requestsText(plan: Plan): string {
   return plan.requests.map((request) => request.kubectl).join("\n");
 }
@@ -160,13 +167,4 @@ function requestsText(plan: Plan): string {
 function subjectOf(operation: OperationKind, rollout: LiveRollout, identity: ClusterIdentity): RefusalSubject {
   const { namespace, name, steps } = rollout;
   return { operation, namespace, name, identity, stepCount: steps.length, nowMs: Date.now() };
-}
-
-/** The message stays until it is closed, and nothing waits for that. */
-function reportTrouble(severity: "warning" | "error", text: string, parts: LiveParts): void {
-  const showLog = vscode.l10n.t("Show Log");
-  const show = severity === "error" ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
-  void show(text, showLog).then((chosen) => {
-    if (chosen === showLog) parts.host.log.show();
-  });
 }

@@ -1,4 +1,4 @@
-import { at, isList, isObject, objectAt, type Json, type JsonObject, type Path } from "#domain/json.ts";
+import { at, isList, isObject, objectAt, stringAt, type Json, type JsonObject, type Path } from "#domain/json.ts";
 import type { MetadataSyntax, SchemaViolation } from "./violation.ts";
 
 const dnsLabel = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -73,7 +73,7 @@ function* ownerViolations(owners: Json | undefined): Iterable<SchemaViolation> {
     if (!isObject(owner) || owner["controller"] !== true) continue;
     // The server drops an owner that is wholly equal to an earlier one before it looks.
     const identity = JSON.stringify(ownerFields.map((field) => owner[field] ?? null));
-    const name = `${String(owner["kind"])}/${String(owner["name"])}`;
+    const name = `${stringAt(owner, ["kind"]) ?? ""}/${stringAt(owner, ["name"]) ?? ""}`;
     const [earlier] = controlling.values();
     if (earlier !== undefined && !controlling.has(identity)) {
       yield { kind: "conflict", path: ["metadata", "ownerReferences", index], between: [earlier, name] };

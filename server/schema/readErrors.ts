@@ -1,5 +1,5 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { at, isList, type Json, type JsonObject, type Path } from "#domain/json.ts";
+import { at, isList, stringAt, type Json, type JsonObject, type Path } from "#domain/json.ts";
 import type { ValidatorError } from "./generated/validators.js";
 import { unknownField } from "./unknownField.ts";
 import type { JsonType, SchemaViolation } from "./violation.ts";
@@ -28,6 +28,7 @@ export function violationsFrom(
 
 function violationsIn(error: ValidatorError, place: Place): readonly SchemaViolation[] {
   const { key, path, value, controller } = place;
+  const text = typeof value === "string" ? value : "";
   switch (error.keyword) {
     case "type": {
       const expected = [error.params.type].flat().filter((type) => type !== "null");
@@ -42,15 +43,15 @@ function violationsIn(error: ValidatorError, place: Place): readonly SchemaViola
     case "x-required":
       return [{ kind: "required", path: [...path, error.params.field], field: error.params.field }];
     case "enum": {
-      const allowed = error.params.allowedValues.filter((text) => text !== null);
-      return [{ kind: "enum", path, allowed, actual: String(value) }];
+      const allowed = error.params.allowedValues.filter((one) => one !== null);
+      return [{ kind: "enum", path, allowed, actual: text }];
     }
     case "pattern":
-      return [{ kind: "pattern", path, pattern: error.params.pattern, actual: String(value) }];
+      return [{ kind: "pattern", path, pattern: error.params.pattern, actual: text }];
     case "minLength":
     case "maxLength": {
       const limit = error.keyword === "minLength" ? "at least" : "at most";
-      return [{ kind: "length", path, limit, bound: error.params.limit, actual: Array.from(String(value)).length }];
+      return [{ kind: "length", path, limit, bound: error.params.limit, actual: Array.from(text).length }];
     }
     case "maxItems":
       return [{ kind: "item-count", path, max: error.params.limit, actual: isList(value) ? value.length : 0 }];
@@ -62,21 +63,14 @@ function violationsIn(error: ValidatorError, place: Place): readonly SchemaViola
         kind: "duplicate-item",
         path: [...path, index],
         key: error.params.key,
-        value: String(at(value, error.params.key === undefined ? [index] : [index, error.params.key])),
+        value: stringAt(value, error.params.key === undefined ? [index] : [index, error.params.key]) ?? "",
         first,
       }));
     case "x-text-rule": {
-      const { test, text, field, when, because } = error.params.broken;
-      const actual = at(value, [field]);
-      return [
-        {
-          kind: "rule",
-          path: [...path, field],
-          broken: { test, text },
-          actual: typeof actual === "string" ? actual : "",
-          because: { field: when, value: because },
-        },
-      ];
+      const { test, text: demanded, field, when, because } = error.params.broken;
+      const actual = stringAt(value, [field]) ?? "";
+      const broken = { test, text: demanded };
+      return [{ kind: "rule", path: [...path, field], broken, actual, because: { field: when, value: because } }];
     }
   }
 }
@@ -94,34 +88,33 @@ function pathFrom(pointer: string, manifest: JsonObject): Path {
   return path;
 }
 
-/** One finding per fault: nothing below an unknown field, one type per value, and of the text checks the first. */
-function withoutConsequences(found: readonly SchemaViolation[]): readonly SchemaViolation[] {
-  const unknown = new Set(found.filter(({ kind }) => kind === "unknown-field").map(({ path }) => pointerTo(path)));
-  const settled = new Map<string, number>();
-  for (const violation of found) {
-    const rank = valueFaults.indexOf(violation.kind);
-    const pointer = pointerTo(violation.path);
-    if (rank >= 0) settled.set(pointer, Math.min(rank, settled.get(pointer) ?? rank));
-  }
-  return found.filter(({ kind, path }, index) => {
-    if (path.some((_, depth) => depth > 0 && unknown.has(pointerTo(path.slice(0, depth))))) return false;
-    const rank = valueFaults.indexOf(kind);
-    if (rank < 0) return true;
-    const pointer = pointerTo(path);
-    return settled.get(pointer) === rank && isFirst(found, index, kind, pointer);
-  });
-}
-
 /** Faults of one and the same value, the one to tell first. */
 const valueFaults: readonly SchemaViolation["kind"][] = ["type", "enum", "length", "pattern"];
 
-function isFirst(
-  found: readonly SchemaViolation[],
-  index: number,
-  kind: SchemaViolation["kind"],
-  pointer: string,
-): boolean {
-  return !found.slice(0, index).some((earlier) => earlier.kind === kind && pointerTo(earlier.path) === pointer);
+/** One finding per fault: nothing below an unknown field, and of the faults of one value only the first. */
+function withoutConsequences(found: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  const unknown = new Set(found.filter(({ kind }) => kind === "unknown-field").map(({ path }) => pointerTo(path)));
+  const isBelowUnknown = (path: Path): boolean =>
+    unknown.size > 0 && path.some((_, depth) => unknown.has(pointerTo(path.slice(0, depth))));
+  const foremost = new Map<string, SchemaViolation>();
+  for (const violation of found) {
+    const pointer = pointerTo(violation.path);
+    const rival = foremost.get(pointer);
+    if (isValueFault(violation) && (!rival || rank(violation) < rank(rival))) foremost.set(pointer, violation);
+  }
+  return found.filter(
+    (violation) =>
+      !isBelowUnknown(violation.path) &&
+      (!isValueFault(violation) || foremost.get(pointerTo(violation.path)) === violation),
+  );
+}
+
+function isValueFault(violation: SchemaViolation): boolean {
+  return rank(violation) >= 0;
+}
+
+function rank(violation: SchemaViolation): number {
+  return valueFaults.indexOf(violation.kind);
 }
 
 function pointerTo(path: Path): string {

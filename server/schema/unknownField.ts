@@ -1,9 +1,9 @@
-import { controllerVersions, type ControllerVersion } from "#domain/controllerVersion.ts";
+import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import type { Path } from "#domain/json.ts";
 import { closestName } from "./closestName.ts";
 import { fieldPath, nameOf, parentOf } from "./fieldPath.ts";
-import { fields } from "./generated/fields.js";
 import { otherVersions } from "./kindKey.ts";
+import { knownFields } from "./knownFields.ts";
 import type { UnknownField } from "./violation.ts";
 
 /** More places than this are no hint any more. */
@@ -18,40 +18,29 @@ export function unknownField(
   since: ControllerVersion | undefined,
 ): UnknownField {
   const parent = fieldPath(path.slice(0, -1));
-  const known = knownTo(key, controller);
-  const siblings = known.filter((dotted) => parentOf(dotted) === parent).map(nameOf);
+  const known = knownFields(key, controller);
   return {
     kind: "unknown-field",
     path,
     field,
     since,
-    nearest: since === undefined ? closestName(field, siblings) : undefined,
-    elsewhere: since === undefined ? elsewhere(known, parent, field) : [],
+    nearest: since === undefined ? closestName(field, known.namesIn.get(parent) ?? []) : undefined,
+    elsewhere: since === undefined ? elsewhere(known.pathsNamed.get(field) ?? [], parent) : [],
     versions: otherVersions(key)
-      .filter((other) => knownTo(other, controller).includes(fieldPath(path)))
+      .filter((other) => knownFields(other, controller).paths.has(fieldPath(path)))
       .map(nameOf),
   };
 }
 
-function knownTo(key: string, controller: ControllerVersion): readonly string[] {
-  const reached = controllerVersions.indexOf(controller);
-  return Object.entries(fields[key] ?? {})
-    .filter(([, since]) => controllerVersions.indexOf(since) <= reached)
-    .map(([dotted]) => dotted);
-}
-
 /** The places that are nearest: below the object, else beside one of its ancestors, else anywhere in the same section. */
-function elsewhere(known: readonly string[], parent: string, field: string): readonly string[] {
+function elsewhere(sameName: readonly string[], parent: string): readonly string[] {
   const section = sectionOf(parent);
-  const sameName = known.filter(
-    (dotted) =>
-      nameOf(dotted) === field && (section === "" ? sectionOf(dotted) !== "status" : sectionOf(dotted) === section),
+  const eligible = sameName.filter((path) =>
+    section === "" ? sectionOf(path) !== "status" : sectionOf(path) === section,
   );
-  const below = sameName.filter(
-    (dotted) => parent === "" || dotted.startsWith(`${parent}.`) || dotted.startsWith(`${parent}[`),
-  );
-  const above = sameName.filter((dotted) => isWithin(parent, parentOf(dotted)));
-  const found = [below, above, sameName].find((group) => group.length > 0) ?? [];
+  const below = eligible.filter((path) => isWithin(path, parent));
+  const above = eligible.filter((path) => isWithin(parent, parentOf(path)));
+  const found = [below, above, eligible].find((group) => group.length > 0) ?? [];
   return found.length <= mostPlaces ? found : [];
 }
 

@@ -9,8 +9,6 @@ export interface Header {
   readonly namespace: string | undefined;
   /** Where the name stands, without quotes, counted from the start of the document's text. */
   readonly nameSpan: Span | undefined;
-  /** True when nothing but blank lines and comments is there. */
-  readonly empty: boolean;
 }
 
 const topLevel = ["apiVersion", "kind"];
@@ -39,6 +37,7 @@ export function scanHeader(text: string): Header | undefined {
 
 class HeaderScan {
   readonly #words = new Map<string, { readonly text: string; readonly span: Span }>();
+  /** Until the first line that is neither blank nor a comment. */
   #empty = true;
   /** Inside `metadata`, and how far its keys are indented once the first one was seen. */
   #metadata = false;
@@ -72,7 +71,6 @@ class HeaderScan {
       name: name?.text,
       namespace: this.#words.get("namespace")?.text,
       nameSpan: name?.span,
-      empty: this.#empty,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import type {} from "#conformance/clusterUnderTest.ts";
 import { startRealCluster, type ClusterAccess } from "./realCluster.ts";
 
 declare module "vitest" {
@@ -14,6 +15,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!started.ok) throw new Error(started.failure);
   const cluster = started.value;
   project.provide("cluster", cluster.access);
+  project.provide("clusterUnderTest", {
+    name: "the real controller",
+    server: cluster.access.server,
+    token: cluster.access.token,
+    certificateAuthority: cluster.access.certificateAuthority,
+    kubeconfigPath: cluster.access.kubeconfigPath,
+    context: "real-cluster-admin",
+  });
   return async () => {
     // A program that ended by itself explains failures which its absence caused.
     for (const part of cluster.parts().filter((each) => each.ended() !== undefined)) {

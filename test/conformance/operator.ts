@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Cluster } from "#cluster/clusterPort.ts";
+import { connectionSettings } from "#cluster/connectionSettings.ts";
 import { readKubeconfig } from "#cluster/kubeconfigFiles.ts";
 import { connect } from "#cluster/kubernetesCluster.ts";
 import type { LiveRollout } from "#domain/live/liveRollout.ts";
@@ -20,9 +21,9 @@ export interface Operator {
 export async function operatorIn(under: ClusterUnderTest): Promise<Operator> {
   const kubeconfig = await readKubeconfig([under.kubeconfigPath]);
   if (!kubeconfig.ok) throw new Error(JSON.stringify(kubeconfig.failure));
-  const connected = connect(kubeconfig.value, under.context);
-  if (!connected.ok) throw new Error(JSON.stringify(connected.failure));
-  const cluster = connected.value;
+  const settings = connectionSettings(kubeconfig.value, under.context);
+  if (!settings.ok) throw new Error(JSON.stringify(settings.failure));
+  const cluster = connect(settings.value);
   return { cluster, close: () => cluster.close() };
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { rolloutByField } from "#support/seedManifests.ts";
 import { WireClient } from "#support/wire.ts";
 
@@ -57,7 +57,7 @@ test("over the standard streams the process serves and then ends as the protocol
   });
   onTestFinished(() => void server.kill());
   const ended = once(server, "exit");
-  const connection = createProtocolConnection(
+  const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );

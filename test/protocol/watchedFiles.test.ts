@@ -126,3 +126,24 @@ test("files that cannot be indexed are named in the log, and the others are ther
   expect(client.rules(rollout)).not.toContain(dangling);
   await client.shutdown();
 });
+
+test("folders that are added or removed count at once", async () => {
+  const [folder, gateway] = [temporaryFolder(), temporaryFolder({ "traffic.yaml": trafficRouting })];
+  const client = await WireClient.connect({
+    folders: [folder.uri],
+    capabilities: { workspace: { workspaceFolders: true } },
+  });
+  await client.indexed();
+  const rollout = folder.uriOf("rollout.yaml");
+  await client.open(rollout, rolloutByAnnotation);
+  await client.settled();
+  expect(client.rules(rollout)).toContain(dangling);
+  const event = { added: [{ uri: gateway.uri, name: "gateway" }], removed: [] };
+  await client.notify("workspace/didChangeWorkspaceFolders", { event });
+  await client.indexed(2);
+  expect(client.rules(rollout)).not.toContain(dangling);
+  await client.notify("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: event.added } });
+  await client.indexed(3);
+  expect(client.rules(rollout)).toContain(dangling);
+  await client.shutdown();
+});

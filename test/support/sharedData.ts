@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 
 // Next to the checkout lies a folder of facts taken from real clusters. A clone of the repository alone lacks it.
 const sharedFolder = join(import.meta.dirname, "../../../shared");
@@ -23,6 +23,9 @@ export function sharedPath(path: string): string | undefined {
  */
 export function withSharedData(name: string, path: string, body: (content: string) => void | Promise<void>): void {
   const content = sharedData(path);
-  if (content === undefined) test(`${name}: not checked, ../shared/${path} is absent`, () => undefined);
-  else test(name, () => body(content));
+  const remark = content === undefined ? ` (not checked: ../shared/${path} is absent)` : "";
+  test(`${name}${remark}`, async () => {
+    expect(sharedPath(path) === undefined).toBe(content === undefined);
+    if (content !== undefined) await body(content);
+  });
 }

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import {
   type ClientCapabilities,
   createConnection,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   type InitializeResult,
   type PublishDiagnosticsParams,
@@ -40,13 +40,13 @@ export interface Change {
 /** A language client that speaks the real protocol to a real server, both in this process. */
 export class WireClient {
   readonly initialized: InitializeResult;
-  readonly #connection: ReturnType<typeof createProtocolConnection>;
+  readonly #connection: ReturnType<typeof createMessageConnection>;
   readonly #sent: Sent[];
   readonly #arrivals: Set<() => void>;
 
   private constructor(parts: {
     readonly initialized: InitializeResult;
-    readonly connection: ReturnType<typeof createProtocolConnection>;
+    readonly connection: ReturnType<typeof createMessageConnection>;
     readonly sent: Sent[];
     readonly arrivals: Set<() => void>;
   }) {
@@ -60,7 +60,7 @@ export class WireClient {
   static async connect(options: ClientOptions = {}): Promise<WireClient> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), diskFiles);
-    const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const sent: Sent[] = [];
     const arrivals = new Set<() => void>();
     const arrived = (method: string, params: unknown): void => {

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Cluster } from "#cluster/clusterPort.ts";
-import { connectionSettings, type ConnectionSettings, type ContextFailure } from "#cluster/connectionSettings.ts";
+import { connectionSettings, type ContextFailure } from "#cluster/connectionSettings.ts";
 import type { Kubeconfig, KubeconfigFailure } from "#cluster/kubeconfig.ts";
 import { readKubeconfig } from "#cluster/kubeconfigFiles.ts";
 import { connect } from "#cluster/kubernetesCluster.ts";
@@ -119,20 +119,23 @@ export class LiveConnection {
     }
     const namespaces = this.#choice.namespaces();
     const madeFrom = JSON.stringify([found.value, namespaces]);
-    if (when === "always" || madeFrom !== this.#madeFrom) this.#start(found.value, namespaces, madeFrom);
+    if (when === "ifDifferent" && madeFrom === this.#madeFrom) return;
+    this.#start(connect(found.value), namespaces, madeFrom);
   }
 
-  #start(settings: ConnectionSettings, namespaces: readonly string[], madeFrom: string): void {
+  #start(cluster: Cluster, namespaces: readonly string[], madeFrom: string): void {
     this.#endSession();
-    const { identity } = settings;
+    const { identity } = cluster;
     this.#listener.noted(
       `connection: start context=${identity.context} server=${identity.server} user=${identity.user}`,
     );
-    const cluster = connect(settings);
     const store = new RolloutStore(cluster, namespaces);
     this.#madeFrom = madeFrom;
     this.#session = { cluster, store };
-    store.onChange(({ uids }) => this.#listener.changed(uids));
+    store.onChange(({ uids }) => {
+      if (uids.length === 0) this.#listener.stands();
+      else this.#listener.changed(uids);
+    });
     this.#listener.stands();
   }
 

@@ -3,7 +3,6 @@ import { isObject } from "#domain/json.ts";
 /** A row of the tree. The editor knows rows by object identity, so there is exactly one object for each id. */
 export type RowElement =
   | { readonly kind: "problem"; readonly id: string; readonly parent: undefined }
-  | { readonly kind: "problemLine"; readonly id: string; readonly parent: RowElement; readonly text: string }
   | { readonly kind: "waitingGroup"; readonly id: string; readonly parent: undefined }
   | {
       readonly kind: "namespace";
@@ -55,10 +54,6 @@ export class Elements {
 
   problem(): RowElement {
     return this.#keep({ kind: "problem", id: "problem", parent: undefined });
-  }
-
-  problemLine(parent: RowElement, text: string): RowElement {
-    return this.#keep({ kind: "problemLine", id: `${parent.id}/${text}`, parent, text });
   }
 
   waitingGroup(): RowElement {

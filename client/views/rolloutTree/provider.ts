@@ -3,7 +3,6 @@ import { problemRow } from "#present/connectionText.ts";
 import { connectedAs } from "#present/connectionState.ts";
 import { laneRow } from "#present/laneRow.ts";
 import { rolloutTooltip } from "#present/rolloutTooltip.ts";
-import { sentence } from "#present/failureText.ts";
 import { translate } from "#platform/translate.ts";
 import { Batch, type Schedule } from "./batch.ts";
 import { Elements, rolloutUidOf, type RowElement } from "./elements.ts";
@@ -65,8 +64,6 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
   getChildren(element?: RowElement): RowElement[] {
     if (element === undefined) return this.#roots();
     switch (element.kind) {
-      case "problem":
-        return this.#problemLines(element);
       case "waitingGroup":
         return this.#shape.waiting.map((uid) => this.#elements.rollout(element, uid));
       case "namespace":
@@ -77,7 +74,7 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
         const steps = this.#source.get(element.uid)?.steps ?? [];
         return steps.map((_, index) => this.#elements.step(element, element.uid, index + 1));
       }
-      case "problemLine":
+      case "problem":
       case "step":
       case "revision":
       case "lane":
@@ -113,14 +110,6 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
     const startsExpanded = this.#source.rollouts().length <= unfoldedUpTo;
     const namespaces = [...this.#shape.namespaces.keys()].map((it) => this.#elements.namespace(it, startsExpanded));
     return this.#shape.waiting.length === 0 ? namespaces : [this.#elements.waitingGroup(), ...namespaces];
-  }
-
-  #problemLines(parent: RowElement): RowElement[] {
-    const problem = problemRow(this.#source.connection(), translate);
-    if (problem === undefined) return [];
-    return [problem.what, sentence(problem.why), problem.advice]
-      .filter((text) => text !== "")
-      .map((text) => this.#elements.problemLine(parent, text));
   }
 
   #rolloutParts(parent: RowElement, uid: string): RowElement[] {

@@ -25,8 +25,6 @@ function draw(element: RowElement, source: TreeSource, shape: TreeShape): vscode
   switch (element.kind) {
     case "problem":
       return problemItem(source);
-    case "problemLine":
-      return row(element.text, "", undefined, element.text, None, ["problemLine"]);
     case "waitingGroup": {
       const label = waitingGroupLabel(shape.waiting.length, translate);
       return row(label, "", { icon: "bell", color: "charts.yellow" }, label, Expanded, ["group"]);
@@ -94,7 +92,7 @@ function problemItem(source: TreeSource): vscode.TreeItem {
   if (problem === undefined) return new vscode.TreeItem("");
   const text = problemText(problem);
   const look = { icon: "warning", color: "problemsWarningIcon.foreground" };
-  const item = row(problem.label, problem.description, look, `${problem.label}. ${text}`, Expanded, ["problem"]);
+  const item = row(problem.label, problem.description, look, `${problem.label}. ${text}`, None, ["problem"]);
   item.tooltip = text;
   item.command = { command: "kruiseRollouts.explainConnection", title: vscode.l10n.t("Explain Connection") };
   return item;
@@ -115,17 +113,15 @@ function laneCount(
 function row(
   label: string,
   description: string,
-  look: Look | undefined,
+  look: Look,
   spoken: string,
   folded: vscode.TreeItemCollapsibleState,
   words: readonly string[],
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(label, folded);
   item.description = description;
-  if (look !== undefined) {
-    const color = look.color === undefined ? undefined : new vscode.ThemeColor(look.color);
-    item.iconPath = new vscode.ThemeIcon(look.icon, color);
-  }
+  const color = look.color === undefined ? undefined : new vscode.ThemeColor(look.color);
+  item.iconPath = new vscode.ThemeIcon(look.icon, color);
   item.accessibilityInformation = { label: spoken };
   item.contextValue = contextWords(words);
   return item;

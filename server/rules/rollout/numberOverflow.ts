@@ -13,10 +13,10 @@ export const numberOverflow: DocumentRule = {
   explanation: `The API server's schema lets any 64-bit integer pass here, but the Go types of the Rollout webhook hold 32 bits.
 The webhook fails to decode the object and the request ends with HTTP 400.
 
-Write a number between -2147483648 and 2147483647.
+**What to do.** Write a number between -2147483648 and 2147483647.
 This concerns \`replicas\`, \`weight\`, \`pause.duration\`, \`gracePeriodSeconds\` and \`failureThreshold\` of a Rollout; a TrafficRouting has no webhook.
 
-Seen on controller v0.6.2: \`replicas: 2147483648\` and \`pause: {duration: 2147483648}\` are refused with HTTP 400, one less is accepted.`,
+**Evidence.** Controller v0.6.2: \`replicas: 2147483648\` and \`pause: {duration: 2147483648}\` are refused with HTTP 400, one less is accepted.`,
   facts: ["2.D", "B7", "A7"],
   *check(subject): Iterable<Problem> {
     const strategy = rolloutOf(subject)?.strategy;

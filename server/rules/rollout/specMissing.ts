@@ -10,9 +10,9 @@ export const specMissing: DocumentRule = {
   title: "The Rollout has no spec",
   explanation: `The schema does not demand \`spec\`, so a Rollout without it, or with \`spec: null\`, reaches the webhook, which then finds neither a workload nor a strategy and refuses it.
 
-Add \`spec\` with a reference to the workload and a strategy with at least one step.
+**What to do.** Add \`spec\` with a reference to the workload and a strategy with at least one step.
 
-Seen on controller v0.6.2: HTTP 422 with both complaints in one answer.`,
+**Evidence.** Controller v0.6.2: HTTP 422 with both complaints in one answer.`,
   facts: ["2.D", "B1", "B3", "A1", "A4"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

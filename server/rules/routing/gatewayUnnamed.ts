@@ -11,9 +11,9 @@ export const gatewayUnnamed: DocumentRule = {
   title: "The gateway names no HTTPRoute",
   explanation: `The schema lets \`gateway\` be empty; the webhook wants \`httpRouteName\` in it, and not as an empty text, because the controller edits that HTTPRoute.
 
-Write the name of the HTTPRoute, in the namespace of the Rollout, or remove \`gateway\`.
+**What to do.** Write the name of the HTTPRoute, in the namespace of the Rollout, or remove \`gateway\`.
 
-Seen on controller v0.6.2: \`gateway: {}\` and \`{httpRouteName: ""}\` are refused with HTTP 422, beside an \`ingress\` too.`,
+**Evidence.** Controller v0.6.2: \`gateway: {}\` and \`{httpRouteName: ""}\` are refused with HTTP 422, beside an \`ingress\` too.`,
   facts: ["B17", "A18"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.routings ?? []) {

@@ -11,9 +11,9 @@ export const ingressUnnamed: DocumentRule = {
   title: "The Ingress has an empty name",
   explanation: `The schema demands \`ingress.name\` but takes an empty text; the webhook does not, because the controller copies this Ingress to route canary traffic.
 
-Write the name of the Ingress in front of the Service, in the namespace of the Rollout.
+**What to do.** Write the name of the Ingress in front of the Service, in the namespace of the Rollout.
 
-Seen on controller v0.6.2: \`ingress: {name: ""}\` is refused with HTTP 422, beside a \`gateway\` too.`,
+**Evidence.** Controller v0.6.2: \`ingress: {name: ""}\` is refused with HTTP 422.`,
   facts: ["B16", "A17"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.routings ?? []) {

@@ -11,9 +11,9 @@ export const negativeGrace: DocumentRule = {
   title: "The grace period is negative",
   explanation: `\`gracePeriodSeconds\` is how long the controller waits after each change of a route. From v0.6.0 on the webhook refuses a negative one; a TrafficRouting, which has no webhook, keeps it.
 
-Write a positive number of seconds, or remove the field, which gives 3.
+**What to do.** Write a positive number of seconds, or remove the field, which gives 3.
 
-Seen on controller v0.6.2: \`-1\` is refused with HTTP 422, \`0\` is accepted.`,
+**Evidence.** Controller v0.6.2: \`-1\` is refused with HTTP 422, \`0\` is accepted.`,
   facts: ["B13", "A14"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.routings ?? []) {

@@ -13,9 +13,9 @@ export const noProvider: DocumentRule = {
   explanation: `An entry names a Service and what stands in front of it: \`ingress\`, \`gateway\` or \`customNetworkRefs\`.
 The webhook refuses an entry with none of them. A \`null\` counts as none; an empty list of \`customNetworkRefs\` passes, although it routes nothing.
 
-Add the provider that routes to this Service.
+**What to do.** Add the provider that routes to this Service.
 
-Seen on controller v0.6.2: \`{service: web}\` and \`{service: web, ingress: null}\` are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`{service: web}\` and \`{service: web, ingress: null}\` are refused with HTTP 422.`,
   facts: ["B15", "A16"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.routings ?? []) {

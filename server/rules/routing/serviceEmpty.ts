@@ -10,9 +10,9 @@ export const serviceEmpty: DocumentRule = {
   title: "The routed Service has an empty name",
   explanation: `The schema demands \`service\` but takes an empty text; the webhook does not, because traffic is routed between this Service and its canary copy.
 
-Write the name of the Service in front of the workload.
+**What to do.** Write the name of the Service in front of the workload.
 
-Seen on controller v0.6.2: \`service: ""\` is refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`service: ""\` is refused with HTTP 422.`,
   facts: ["B14", "A15"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.routings ?? []) {

@@ -12,9 +12,9 @@ export const tooMany: DocumentRule = {
   explanation: `\`trafficRoutings\` is a list, but the webhook refuses a second entry.
 Several providers fit into one entry: \`ingress\`, \`gateway\` and \`customNetworkRefs\` may stand side by side.
 
-Keep one entry and put every provider of that Service into it.
+**What to do.** Keep one entry and put every provider of that Service into it.
 
-Seen on controller v0.6.2: two entries are refused with HTTP 422, one entry with an Ingress and an HTTPRoute is accepted.`,
+**Evidence.** Controller v0.6.2: two entries are refused with HTTP 422, one entry with all three providers is accepted.`,
   facts: ["B12", "A13"],
   *check(subject): Iterable<Problem> {
     const strategy = rolloutOf(subject)?.strategy;

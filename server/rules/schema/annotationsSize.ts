@@ -10,7 +10,7 @@ export const annotationsSize: DocumentRule = {
   title: "The annotations are too large",
   explanation: `All keys and values of an object's annotations together may have 256 KiB, and the API server refuses more.
 
-Move large values into a ConfigMap.`,
+**What to do.** Move large values into a ConfigMap.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, maxBytes, actualBytes } of violationsOf(subject, "size")) {

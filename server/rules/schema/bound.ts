@@ -11,7 +11,7 @@ export const bound: DocumentRule = {
   title: "The number does not fit into 64 bits",
   explanation: `A whole number beyond 64 bits reaches the API server as a fraction, which an integer field does not take.
 
-Write a smaller number.`,
+**What to do.** Write a smaller number.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path } of violationsOf(subject, "bound")) {

@@ -12,7 +12,7 @@ export const duplicateItem: DocumentRule = {
   title: "A list has the same item twice",
   explanation: `Some lists tell their items apart by \`name\`: in v1beta1 the headers and query parameters of a match, and \`set\` and \`add\` of \`requestHeaderModifier\`. The API server refuses a second item of the same name with "Duplicate value".
 
-Remove one of the two. To match either of two values, use two \`matches\`, or one regular expression.`,
+**What to do.** Remove one of the two. To match either of two values, use two \`matches\`, or one regular expression.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, key, value, first } of violationsOf(subject, "duplicate-item")) {

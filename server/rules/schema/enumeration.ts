@@ -12,7 +12,7 @@ export const enumeration: DocumentRule = {
   title: "The value is none of those allowed",
   explanation: `The field takes a fixed set of words, compared with their case, and the API server refuses everything else with "Unsupported value".
 
-Write one of the words named in the message.`,
+**What to do.** Write one of the words named in the message.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, allowed, actual } of violationsOf(subject, "enum")) {

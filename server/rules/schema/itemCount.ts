@@ -9,11 +9,11 @@ export const itemCount: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   title: "The list has too many items",
-  explanation: `Some lists are limited: headers and query parameters of a match to 16, and from the unreleased main branch on also matches of a step to 16 and steps to 50.
+  explanation: `Some lists are limited: headers and query parameters of a match, and the entries of a request header modifier, to 16, and from the unreleased main branch on also matches of a step to 16 and steps to 50.
 
-Remove items, or spread them over several steps or matches.
+**What to do.** Remove items, or spread them over several steps or matches.
 
-Seen on controller v0.6.2: 17 headers are refused with HTTP 422, 51 steps are accepted.`,
+**Evidence.** Controller v0.6.2: 17 headers are refused with HTTP 422, 51 steps are accepted.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, max, actual } of violationsOf(subject, "item-count")) {

@@ -11,7 +11,7 @@ export const length: DocumentRule = {
   title: "The text is too short or too long",
   explanation: `The field's text has a least or greatest length. The API server counts Unicode code points, so an emoji counts as one.
 
-Shorten the text, or fill it in where it is empty.`,
+**What to do.** Shorten the text, or fill it in where it is empty.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, limit, bound, actual } of violationsOf(subject, "length")) {

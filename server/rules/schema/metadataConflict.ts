@@ -10,7 +10,7 @@ export const metadataConflict: DocumentRule = {
   title: "Two entries of the metadata exclude each other",
   explanation: `An object may have one controlling owner, and not the finalizers \`orphan\` and \`foregroundDeletion\` together. The API server refuses the manifest otherwise.
 
-Remove one of the two. Manifests rarely need either field: owners and finalizers are written by controllers.`,
+**What to do.** Remove one of the two. Manifests rarely need either field: owners and finalizers are written by controllers.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, between } of violationsOf(subject, "conflict")) {

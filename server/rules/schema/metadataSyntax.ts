@@ -12,7 +12,7 @@ export const metadataSyntax: DocumentRule = {
   title: "A name, label or annotation does not follow Kubernetes' syntax",
   explanation: `Kubernetes checks the metadata of every object: names, namespaces, the keys and values of labels, and the keys of annotations each have a syntax.
 
-Write a text that follows the one named in the message.`,
+**What to do.** Write a text that follows the one named in the message.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, syntax, actual } of violationsOf(subject, "format")) {

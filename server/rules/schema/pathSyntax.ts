@@ -14,7 +14,7 @@ export const pathSyntax: DocumentRule = {
   explanation: `From the unreleased main branch on the schema checks \`path.value\` beside \`type: Exact\` and \`type: PathPrefix\` (the default): it must begin with \`/\`, hold only characters a path may have, and must not contain \`//\`, \`/./\`, \`/../\`, an encoded slash or \`#\`, nor end with \`/.\` or \`/..\`.
 Released controllers store any text.
 
-Write a plain absolute path, or use \`type: RegularExpression\`.`,
+**What to do.** Write a plain absolute path, or use \`type: RegularExpression\`.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const { path, broken, actual, because } of violationsOf(subject, "rule")) {

@@ -12,7 +12,7 @@ export const pattern: DocumentRule = {
   title: "The text has characters the field does not take",
   explanation: `The field's text must match a pattern. In these kinds that concerns names of HTTP headers and query parameters: letters, digits and \`!#$%&'*+-.^_\\\`|~\`, and neither blanks nor colons.
 
-Remove the characters that do not belong in a name. To match by value, use \`value\`.`,
+**What to do.** Remove the characters that do not belong in a name. To match by value, use \`value\`.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const violation of violationsOf(subject, "pattern")) {

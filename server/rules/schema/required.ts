@@ -13,9 +13,9 @@ export const required: DocumentRule = {
   title: "A required field is missing",
   explanation: `The API server refuses the manifest with "Required value". A field that is \`null\`, or has nothing behind its colon, counts as missing.
 
-Add the field.
+**What to do.** Add the field.
 
-Seen on API server 1.34: HTTP 422 for a missing, null or empty \`workloadRef.name\`, while \`name: ""\` passes the schema.`,
+**Evidence.** API server 1.34: HTTP 422 for \`workloadRef\` without \`name\` or with \`name: null\`, while \`name: ""\` passes.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     // In a text that is broken, or that a template completes, the field may well be there.

@@ -14,9 +14,9 @@ export const type: DocumentRule = {
   explanation: `The API server checks the JSON that kubectl makes of the YAML.
 Plain words and numbers become other types than they look like: \`yes\`, \`no\`, \`on\` and \`off\` are booleans, \`5\` and \`0x10\` are numbers, and an empty value is null.
 
-Quote a value that is meant as text, and take the quotes off one that is meant as a number.
+**What to do.** Quote a value that is meant as text, and take the quotes off one that is meant as a number.
 
-Seen on API server 1.34: \`traffic: 5\` and \`value: yes\` are refused with HTTP 422, \`traffic: "5%"\` is accepted.`,
+**Evidence.** API server 1.34: \`traffic: 5\` and \`value: yes\` are refused with HTTP 422, \`traffic: "5%"\` is accepted.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const violation of violationsOf(subject, "type")) {

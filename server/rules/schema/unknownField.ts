@@ -14,9 +14,9 @@ export const unknownField: DocumentRule = {
 
 The usual reasons are a field one level too high (\`enableExtraWorkloadForCanary\` and \`trafficRoutingRef\` belong under \`strategy.canary\`), a field of the other API version (\`weight\` and \`objectRef\` are v1alpha1, \`traffic\` and \`workloadRef\` are v1beta1), and a field that the controller you run does not have yet.
 
-Move, rename or remove the field.
+**What to do.** Move, rename or remove the field.
 
-Seen on API server 1.34 with \`fieldValidation=Strict\`: HTTP 400, which hides every other complaint.`,
+**Evidence.** API server 1.34 with \`fieldValidation=Strict\`: HTTP 400, which hides every other complaint.`,
   facts: ["2.D"],
   *check(subject): Iterable<Problem> {
     for (const violation of violationsOf(subject, "unknown-field")) {

@@ -14,9 +14,9 @@ export const unknownKind: DocumentRule = {
 
 The group \`${kruiseGroup}\` has Rollout and BatchRelease in v1beta1 and v1alpha1, and TrafficRouting and RolloutHistory in v1alpha1 only. There is no TrafficRouting in v1beta1, although documents mention one.
 
-Correct \`apiVersion\` or \`kind\`; the case counts.
+**What to do.** Correct \`apiVersion\` or \`kind\`; the case counts.
 
-Seen on controller v0.6.2: HTTP 404 for TrafficRouting in v1beta1.`,
+**Evidence.** Controller v0.6.2: HTTP 404 for TrafficRouting in v1beta1.`,
   facts: ["1"],
   *check({ manifest }): Iterable<Problem> {
     const { apiVersion, kind, document } = manifest;

@@ -11,9 +11,9 @@ export const empty: DocumentRule = {
   title: "The strategy has no steps",
   explanation: `A release goes through its steps, so the webhook refuses a strategy whose \`steps\` are missing, \`null\` or an empty list. The schema does not demand them.
 
-Add at least one step, for example \`- replicas: 10%\`.
+**What to do.** Add at least one step, for example \`- replicas: 10%\`.
 
-Seen on controller v0.6.2: HTTP 422 for canary and blue-green, in both API versions.`,
+**Evidence.** Controller v0.6.2: HTTP 422 for canary and blue-green, in both API versions.`,
   facts: ["B5", "A5"],
   *check(subject): Iterable<Problem> {
     const strategy = rolloutOf(subject)?.strategy;

@@ -22,10 +22,10 @@ The webhook therefore refuses a step with \`traffic\` (v1alpha1: \`weight\`) or 
 Numbers of pods are not limited. The limit holds without \`trafficRoutings\` too.
 It also holds when \`enableExtraWorkloadForCanary: true\` stands beside anything that is not exactly an \`apps/v1\` Deployment, because the flag is ignored there; and in v1alpha1 for every such workload, even with an empty list of \`matches\`.
 
-Lower the percentage, remove traffic and matches from the step, or use canary style (\`enableExtraWorkloadForCanary: true\`, v1alpha1: annotation \`rolling-style: canary\`) on an \`apps/v1\` Deployment.
+**What to do.** Lower the percentage, remove traffic and matches from the step, or use canary style (\`enableExtraWorkloadForCanary: true\`, v1alpha1: annotation \`rolling-style: canary\`) on an \`apps/v1\` Deployment.
 An installation can raise the limit with the manager's flag \`--partition-percent-limit\`.
 
-Seen on controller v0.6.2: \`replicas: 51%\` with \`traffic: 5%\` is refused with HTTP 422, \`50%\` and \`51\` are accepted.`,
+**Evidence.** Controller v0.6.2: \`replicas: 51%\` with \`traffic: 5%\` is refused with HTTP 422, \`50%\` and \`51\` are accepted.`,
   facts: ["B8", "A8", "A9"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -14,9 +14,9 @@ export const replicasDecrease: DocumentRule = {
 The webhook compares neighboring steps when both are percentages or both are numbers; a number beside a percentage is not compared.
 In v1alpha1 a step's \`weight\` stands in for missing \`replicas\` and counts as a percentage.
 
-Order the steps so that replicas never fall.
+**What to do.** Order the steps so that replicas never fall.
 
-Seen on controller v0.6.2: \`50%\` then \`40%\` and \`5\` then \`3\` are refused with HTTP 422, \`50%\` then \`3\` is accepted.`,
+**Evidence.** Controller v0.6.2: \`50%\` then \`40%\` and \`5\` then \`3\` are refused with HTTP 422, \`50%\` then \`3\` is accepted.`,
   facts: ["B11", "A12"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

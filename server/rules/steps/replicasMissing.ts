@@ -12,9 +12,9 @@ export const replicasMissing: DocumentRule = {
 In v1alpha1 \`weight\` may stand in for it, read as a percentage of the replicas, and one of the two must be there.
 The schema demands neither, and a \`null\` counts as missing.
 
-Add \`replicas\` to the step, as a number of pods or a percentage. It is cumulative: all pods that run the new revision once the step is done.
+**What to do.** Add \`replicas\` to the step, as a number of pods or a percentage. It is cumulative: all pods that run the new revision once the step is done.
 
-Seen on controller v0.6.2: HTTP 422; only the first such step is reported.`,
+**Evidence.** Controller v0.6.2: HTTP 422; only the first such step is reported.`,
   facts: ["B6", "A6"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

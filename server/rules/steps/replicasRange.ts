@@ -13,9 +13,9 @@ export const replicasRange: DocumentRule = {
 The webhook reads N as a Go integer: \`"+5%"\` and \`"05%"\` pass, while \`"50"\` (a text without %), \`"5.5%"\`, \`"5 %"\` and \`""\` do not.
 A number above 100 is fine, because it counts pods.
 
-Write a number without quotes, or a whole percentage.
+**What to do.** Write a number without quotes, or a whole percentage.
 
-Seen on controller v0.6.2: \`0\`, \`-1\`, \`"0%"\`, \`"101%"\` and \`"50"\` are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`0\`, \`-1\`, \`"0%"\`, \`"101%"\` and \`"50"\` are refused with HTTP 422.`,
   facts: ["B7", "A7"],
   *check(subject): Iterable<Problem> {
     for (const { path, value } of rolloutOf(subject)?.strategy?.steps ?? []) {

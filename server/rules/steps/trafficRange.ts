@@ -12,9 +12,9 @@ export const trafficRange: DocumentRule = {
   explanation: `In v1beta1 \`traffic\` is a text of the form \`N%\`, where N is a Go integer: from 1 to 100 for canary and partition style, from 0 to 100 for blue-green.
 The webhook checks it in every step that has it, with or without \`trafficRoutings\`; the 0.5 line checks it only with \`trafficRoutings\`.
 
-Write a whole percentage. To send no traffic to the new revision in a canary step, leave \`traffic\` out.
+**What to do.** Write a whole percentage. To send no traffic to the new revision in a canary step, leave \`traffic\` out.
 
-Seen on controller v0.6.2: \`"5"\`, \`"0%"\`, \`"5.5%"\`, \`"101%"\` and \`""\` are refused with HTTP 422; \`"0%"\` is accepted in blue-green.`,
+**Evidence.** Controller v0.6.2: \`"5"\`, \`"0%"\`, \`"5.5%"\`, \`"101%"\` and \`""\` are refused with HTTP 422; \`"0%"\` is accepted in blue-green.`,
   facts: ["B9", "B10"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -12,9 +12,9 @@ export const weightDecrease: DocumentRule = {
   explanation: `In v1alpha1, when the strategy has \`trafficRoutings\`, the webhook refuses a step whose \`weight\` is smaller than the weight of the step before.
 v1beta1 does not compare \`traffic\` between steps.
 
-Order the steps so that the weight never falls.
+**What to do.** Order the steps so that the weight never falls.
 
-Seen on controller v0.6.2: HTTP 422; accepted without \`trafficRoutings\` as long as the replicas do not fall.`,
+**Evidence.** Controller v0.6.2: HTTP 422; accepted without \`trafficRoutings\` as long as the replicas do not fall.`,
   facts: ["A11"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

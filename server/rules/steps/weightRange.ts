@@ -13,9 +13,9 @@ export const weightRange: DocumentRule = {
 With \`replicas\` present the webhook does not look at the range at all, which has other consequences.
 The 0.5 line never checks the range.
 
-Write a weight from 1 to 100.
+**What to do.** Write a weight from 1 to 100.
 
-Seen on controller v0.6.2: \`0\`, \`101\` and \`-1\` are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`0\`, \`101\` and \`-1\` are refused with HTTP 422.`,
   facts: ["A10"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

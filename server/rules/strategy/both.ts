@@ -11,9 +11,9 @@ export const both: DocumentRule = {
   title: "Canary and blue-green exclude each other",
   explanation: `A Rollout releases in one way. The webhook refuses \`canary\` and \`blueGreen\` together, even when one of them is an empty object, and looks at the contents of neither.
 
-Remove the one you do not want.
+**What to do.** Remove the one you do not want.
 
-Seen on controller v0.6.2: HTTP 422, also for \`{canary: {}, blueGreen: {}}\`.`,
+**Evidence.** Controller v0.6.2: HTTP 422, also for \`{canary: {}, blueGreen: {}}\`.`,
   facts: ["B4"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

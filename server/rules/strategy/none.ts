@@ -12,9 +12,9 @@ export const none: DocumentRule = {
   explanation: `The schema demands \`strategy\` but lets it be empty; the webhook refuses it unless \`canary\` or, from v0.6.0 on in v1beta1, \`blueGreen\` is set.
 A \`null\` counts as not set, and \`paused\` alone is no strategy.
 
-Add \`canary\` with at least one step.
+**What to do.** Add \`canary\` with at least one step.
 
-Seen on controller v0.6.2: \`strategy: {}\`, \`{paused: true}\` and \`{canary: null}\` are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`strategy: {}\`, \`{paused: true}\` and \`{canary: null}\` are refused with HTTP 422.`,
   facts: ["B3", "A4"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -14,9 +14,9 @@ export const rollingStyle: DocumentRule = {
 The webhook compares it without regard to case, accepts it empty, and refuses every other text, blanks around it included.
 Blue-green does not exist in v1alpha1.
 
-Write \`canary\` or \`partition\`, or remove the annotation, which means canary for a Deployment.
+**What to do.** Write \`canary\` or \`partition\`, or remove the annotation, which means canary for a Deployment.
 
-Seen on controller v0.6.2: \`Partition\` is accepted, \`bluegreen\` and \` canary\` are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`Partition\` is accepted, \`bluegreen\` and \` canary\` are refused with HTTP 422.`,
   facts: ["A3"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

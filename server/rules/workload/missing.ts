@@ -15,9 +15,9 @@ export const missing: DocumentRule = {
 From v0.6.0 on, a Rollout with \`strategy.canary\` and canary style (no \`rolling-style\` annotation, or \`canary\`) does not even get a proper refusal: the webhook dereferences the missing reference and panics inside the request.
 The API server then reports HTTP 500, "failed to call webhook", which looks like an installation problem and is not one.
 
-Add \`workloadRef\` with \`apiVersion\`, \`kind\` and \`name\`.
+**What to do.** Add \`workloadRef\` with \`apiVersion\`, \`kind\` and \`name\`.
 
-Seen on controller v0.6.2: HTTP 500 with style canary, HTTP 422 with style partition; the manager survives both.`,
+**Evidence.** Controller v0.6.2: HTTP 500 with style canary, HTTP 422 with style partition; the manager survives both.`,
   facts: ["A1", "C1"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -14,9 +14,9 @@ export const notForBlueGreen: DocumentRule = {
   explanation: `A blue-green release runs both revisions in full at the same time inside one workload, which the controller can do for a Deployment of group \`apps\` and a CloneSet of group \`apps.kruise.io\` only.
 The webhook refuses every other kind.
 
-Use \`canary\` steps for this workload, or turn it into a Deployment or CloneSet.
+**What to do.** Use \`canary\` steps for this workload, or turn it into a Deployment or CloneSet.
 
-Seen on controller v0.6.2: StatefulSet, DaemonSet and ReplicaSet are refused with HTTP 422, whatever their group's version.`,
+**Evidence.** Controller v0.6.2: StatefulSet, DaemonSet and ReplicaSet are refused with HTTP 422.`,
   facts: ["B2"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

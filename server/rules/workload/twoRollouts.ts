@@ -16,10 +16,10 @@ It compares \`apiVersion\`, \`kind\` and \`name\` as texts, so \`apps/v1\` and \
 A check made through v1alpha1 does not see blue-green Rollouts.
 Of two such Rollouts the one that is applied first is accepted, and the other refused.
 
-Remove one of the two, or point it at another workload.
+**What to do.** Remove one of the two, or point it at another workload.
 Where neither manifest names a namespace this is a warning, because they may go to different ones.
 
-Seen on controller v0.6.2: HTTP 422, "This rollout conflict with Rollout(…)".`,
+**Evidence.** Controller v0.6.2: HTTP 422, "This rollout conflict with Rollout(…)".`,
   facts: ["B18", "A19"],
   *check(subject, workspace): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -15,9 +15,9 @@ export const unsupportedKind: DocumentRule = {
 Group and kind are compared with their case; the version is not compared, but \`apiVersion\` must have the form group/version, because otherwise no group can be read out of it.
 DaemonSet of group \`apps\` is accepted by the unreleased main branch only.
 
-Point the reference at one of these, or start the controller with \`--filter-workload-type=false\` if you know that it can drive the kind.
+**What to do.** Point the reference at one of these, or start the controller with \`--filter-workload-type=false\` if you know that it can drive the kind.
 
-Seen on controller v0.6.2: \`apps/v9\` Deployment is accepted; \`extensions/v1beta1\` Deployment, \`apps\` Deployment, \`apps/v1\` deployment and \`batch/v1\` Job are refused with HTTP 422.`,
+**Evidence.** Controller v0.6.2: \`apps/v9\` Deployment is accepted; \`extensions/v1beta1\` Deployment, \`apps\` Deployment, \`apps/v1\` deployment and \`batch/v1\` Job are refused with HTTP 422.`,
   facts: ["B1", "A2"],
   *check(subject): Iterable<Problem> {
     const rollout = rolloutOf(subject);

@@ -12,9 +12,9 @@ export const duplicateKey: TextRule = {
   explanation: `YAML forbids a key that stands twice in one mapping, but kubectl reads it: it keeps the last value and drops the earlier one without a word.
 The API server, which does refuse duplicates, never sees any, because kubectl sends JSON.
 
-Keep the value you mean and remove the other.
+**What to do.** Keep the value you mean and remove the other.
 
-Seen with kubectl 1.34 on API server 1.34: accepted even with \`--validate=strict\`, and the object has the last value.`,
+**Evidence.** kubectl 1.34 on API server 1.34: accepted even with \`--validate=strict\`, and the object has the last value.`,
   facts: [],
   *check(document): Iterable<Problem> {
     if (readManifest(document)?.apiVersion.group !== kruiseGroup) return;

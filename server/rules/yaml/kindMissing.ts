@@ -11,7 +11,7 @@ export const kindMissing: TextRule = {
   title: "The manifest does not say its kind",
   explanation: `kubectl needs \`apiVersion\` and \`kind\` to know where to send a manifest. Without \`kind\`, or with one that is no text, it refuses the document before anything is sent.
 
-Add \`kind\`, for example \`kind: Rollout\`.`,
+**What to do.** Add \`kind\`, for example \`kind: Rollout\`.`,
   facts: [],
   *check(document): Iterable<Problem> {
     const { value, readable } = document;

@@ -10,9 +10,11 @@ export const unreadable: TextRule = {
   explanation: `kubectl turns YAML into JSON before it sends anything, and here it cannot.
 Besides ordinary mistakes (a missing quote or colon, a tab used for indentation) it stops at things a YAML parser may take: a key that is null, \`.inf\` and \`.nan\`, a \`%YAML\` directive, \`<<\` with something that is no mapping, an alias that is not defined.
 
-Nothing of the file from this document on reaches the cluster. Repair the marked place.
+Nothing of the file from this document on reaches the cluster.
 
-Seen with kubectl 1.34, \`create --dry-run=server --validate=strict\`.`,
+**What to do.** Repair the marked place.
+
+**Evidence.** kubectl 1.34, \`create --dry-run=server --validate=strict\`.`,
   facts: [],
   *check(document): Iterable<Problem> {
     for (const { trouble, message, span } of document.problems) {

@@ -72,7 +72,7 @@ const states: readonly [ConnectionState, key: string, label: string | undefined]
   ],
   [{ kind: "connecting", identity }, "connecting", undefined],
   [{ kind: "live", identity }, "live", undefined],
-  [{ kind: "absent", identity }, "noCrd", undefined],
+  [{ kind: "absent", identity }, "noCrd", "OpenKruise Rollouts is not installed"],
   [{ kind: "degraded", identity, failure: failures.unreachable }, "unreachable", "Cannot reach the cluster"],
   [{ kind: "degraded", identity, failure: failures.timedOut }, "unreachable", "Cannot reach the cluster"],
   [{ kind: "degraded", identity, failure: failures.unauthorized }, "unauthorized", "Signing in failed"],

@@ -52,7 +52,7 @@ function rulesIn(text: string): readonly string[] {
 
 describe("bad input has the findings it marks, and no others", () => {
   for (const name of names) {
-    test(name, () => {
+    test(`${name} as it stands`, () => {
       expect(check(read(name))).toEqual([]);
     });
     test(`${name} with CRLF`, () => {

@@ -11,7 +11,7 @@ const webhookFacts = [...numbered("B", 18), ...numbered("A", 19), "C1"];
 
 describe("every row about the webhook has a rule of basis admission", () => {
   for (const fact of webhookFacts) {
-    test(fact, () => {
+    test(`row ${fact}`, () => {
       expect(rules.filter(({ basis, facts }) => basis === "admission" && facts.includes(fact))).not.toEqual([]);
     });
   }
@@ -24,9 +24,9 @@ test("rules of basis admission name rows that exist", () => {
 
 describe("every rule says what a reader needs", () => {
   for (const rule of rules) {
-    test(rule.id, () => {
+    test(`rule ${rule.id}`, () => {
       expect(rule.title).toMatch(/^[A-Za-z].*[^.]$/);
-      expect(rule.explanation.split(/(?<=\.)\s/).length).toBeGreaterThan(1);
+      expect(rule.explanation).toMatch(/^\S[\s\S]+\n\n\*\*What to do\.\*\* \S/);
       expect(rule.versions.length).toBeGreaterThan(0);
       expect(controllerVersions.filter((version) => rule.versions.includes(version))).toEqual(rule.versions);
     });

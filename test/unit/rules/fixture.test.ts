@@ -70,14 +70,14 @@ describe("reading a fixture", () => {
   });
 
   const contradictions = [
-    { name: "two cursors in a file", text: "a: $0\nb: $0\n" },
-    { name: "two cursors in two files", text: "a: $0\n# file: b.yaml\nb: $0\n" },
-    { name: "a mark past the end of its line", text: "a: 1\n#   ^ no\n" },
-    { name: "a mark above everything", text: "#^ no\na: 1\n" },
+    { name: "two cursors in a file", text: "a: $0\nb: $0\n", says: "main.yaml has two cursors" },
+    { name: "two cursors in two files", text: "a: $0\n# file: b.yaml\nb: $0\n", says: "has two cursors" },
+    { name: "a mark past the end of its line", text: "a: 1\n#   ^ no\n", says: "past the end of its line" },
+    { name: "a mark above everything", text: "#^ no\na: 1\n", says: "above the first line" },
   ];
-  for (const { name, text } of contradictions) {
+  for (const { name, text, says } of contradictions) {
     test(`throws: ${name}`, () => {
-      expect(() => parseFixture(text)).toThrow();
+      expect(() => parseFixture(text)).toThrow(says);
     });
   }
 });

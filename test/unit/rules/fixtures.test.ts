@@ -56,7 +56,7 @@ function withByteOrderMark(text: string): string {
 
 describe("every fixture has the findings it marks, and no others", () => {
   for (const fixture of fixtures) {
-    test(fixture.id, () => {
+    test(`${fixture.id} as it stands`, () => {
       expect(check(fixture, fixture.text)).toEqual([]);
     });
   }

@@ -1,15 +1,11 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { kruiseGroup, mayMean } from "#domain/objectKey.ts";
-import { workloadClaimOf } from "#domain/workloadClaim.ts";
-import { workloadGroupKind } from "#domain/workloadKinds.ts";
+import { kruiseGroup } from "#domain/objectKey.ts";
 import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
 import type { Finding } from "#rules/rule.ts";
-import type { ClaimSource } from "#rules/workload/claimSource.ts";
 import type { FixtureFile, FoundProblem } from "#support/fixture.ts";
-import type { Manifest } from "#workspace/manifest.ts";
+import { indexText } from "#workspace/indexFile.ts";
+import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { readManifest } from "#workspace/readManifest.ts";
-import type { Resource, WorkspaceView } from "#workspace/resource.ts";
-import type { PlacedDocument } from "#yaml/document.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
 import { shift } from "#yaml/span.ts";
 
@@ -28,7 +24,8 @@ export function lintFiles(
   closedWorld = false,
 ): readonly FileFinding[] {
   const parsed = files.map(({ name, text }) => ({ name, text, documents: new DocumentCache().documents(text) }));
-  const workspace = workspaceOf(parsed, closedWorld);
+  const workspace = new ManifestIndex({ closedWorld });
+  for (const { name, text } of files) workspace.setOnDisk(name, indexText(name, text));
   return parsed.flatMap(({ name, text, documents }) =>
     documents.flatMap(({ document, offset }) => {
       const manifest = readManifest(document);
@@ -51,36 +48,4 @@ export function asProblems(found: readonly FileFinding[]): readonly FoundProblem
     rule: finding.rule.id,
     message: finding.message,
   }));
-}
-
-interface ParsedFile {
-  readonly name: string;
-  readonly documents: readonly PlacedDocument[];
-}
-
-function workspaceOf(files: readonly ParsedFile[], closedWorld: boolean): WorkspaceView & ClaimSource {
-  const declared = files.flatMap(({ name, documents }) =>
-    documents.flatMap(({ document, offset }) => {
-      const manifest = readManifest(document);
-      return manifest ? [{ manifest, resource: resourceOf(manifest, name, offset) }] : [];
-    }),
-  );
-  return {
-    closedWorld,
-    find: (wanted) => declared.flatMap(({ resource }) => (resource && mayMean(wanted, resource.key) ? [resource] : [])),
-    claims: (wanted) =>
-      declared
-        .filter(({ manifest }) => manifest.apiVersion.group === kruiseGroup && manifest.kind === "Rollout")
-        .flatMap(({ manifest }) => workloadClaimOf(manifest.value, manifest.apiVersion.version) ?? [])
-        .filter(({ namespace, workload }) =>
-          mayMean(wanted, { ...workloadGroupKind(workload), namespace, name: workload.name }),
-        ),
-  };
-}
-
-function resourceOf({ document, apiVersion, key }: Manifest, uri: string, offset: number): Resource | undefined {
-  const nameSpan = document.valueSpan(["metadata", "name"]);
-  if (!key || !nameSpan) return undefined;
-  const documentSpan = { start: offset, end: offset + document.text.length };
-  return { key, apiVersion, uri, nameSpan: shift(nameSpan, offset), documentSpan };
 }

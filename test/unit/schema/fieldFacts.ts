@@ -1,6 +1,6 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { at, isList, isObject, type Json, type JsonObject } from "#domain/json.ts";
-import { lineOrder } from "#schemas/controllerLine.ts";
+import { isControllerVersion, lineOrder } from "#schemas/controllerLine.ts";
 import { dereferenced } from "#schemas/fields.ts";
 import type { Constraints, FieldSchema, TextRule } from "#schemas/fieldSchema.ts";
 import type { Schemas } from "#schemas/readSchemas.ts";
@@ -66,7 +66,7 @@ export function ourFacts(schemas: Schemas, schema: FieldSchema, line: Controller
   const added = Object.entries(place["x-adds"] ?? {})
     .filter(([since]) => isReached(since, line))
     .map(([, constraints]) => constraints);
-  const holding = added.reduce<Constraints>((sum, more) => ({ ...sum, ...more, required: both(sum, more) }), place);
+  const holding: Constraints = Object.assign({}, place, ...added);
   const keys = holding["x-list-map-keys"];
   const facts: JsonObject = {
     type: place.type,
@@ -82,7 +82,7 @@ export function ourFacts(schemas: Schemas, schema: FieldSchema, line: Controller
     "x-kubernetes-preserve-unknown-fields": place["x-preserve-unknown-fields"],
     "x-kubernetes-list-type": keys ? "map" : holding["x-list-set"] ? "set" : undefined,
     "x-kubernetes-list-map-keys": keys,
-    required: sorted([...(holding.required ?? [])]),
+    required: sorted([place, ...added].flatMap(({ required }) => required ?? [])),
     rules: holding["x-text-rule"] ? celRules(holding["x-text-rule"]) : [],
   };
   const children = Object.entries(place.properties ?? {}).filter(([, child]) =>
@@ -108,16 +108,13 @@ function celRules({ when, field, tests }: TextRule): readonly string[] {
   return tests.map(({ test, text }) => `(self.${when.field} in [${values}]) ? ${calls[test]?.(text) ?? test} : true`);
 }
 
-function both(one: Constraints, other: Constraints): readonly string[] {
-  return [...(one.required ?? []), ...(other.required ?? [])];
-}
-
 function isReached(since: string, line: ControllerVersion): boolean {
-  return (["0.5", "0.6", "next"] as const).some((one) => one === since && lineOrder(one) <= lineOrder(line));
+  return isControllerVersion(since) && lineOrder(since) <= lineOrder(line);
 }
 
-function sorted(names: Json | undefined): readonly Json[] {
-  return isList(names) ? names.toSorted() : [];
+function sorted(names: Json | undefined): readonly string[] {
+  const texts = isList(names) ? names.filter((name) => typeof name === "string") : [];
+  return texts.toSorted((one, other) => one.localeCompare(other));
 }
 
 function joined(path: string, name: string): string {

@@ -31,7 +31,9 @@ describe.each([...readTexts()])("texts in %s", (_language, texts) => {
   test("every text is one to three sentences, begun large and ended", () => {
     const odd = Object.values(texts)
       .flatMap((written) => Object.values(written))
-      .filter((text) => !/^[A-Z0-9`]/u.test(text) || !text.endsWith(".") || text.split(/[.!?]\s+(?=[A-Z])/u).length > 4);
+      .filter(
+        (text) => !/^[A-Z0-9`]/u.test(text) || !text.endsWith(".") || text.split(/[.!?]\s+(?=[A-Z])/u).length > 4,
+      );
     expect(odd).toEqual([]);
   });
 });
@@ -46,7 +48,8 @@ describe("fieldText", () => {
   });
 
   test("tells strategies apart although they share their structure", () => {
-    const replicas = (strategy: string) => fieldText(v1beta1, "Rollout", ["spec", "strategy", strategy, "steps", 0, "replicas"]);
+    const replicas = (strategy: string) =>
+      fieldText(v1beta1, "Rollout", ["spec", "strategy", strategy, "steps", 0, "replicas"]);
     expect(replicas("canary")).toMatch(/in partition style/u);
     expect(replicas("blueGreen")).toMatch(/in addition to the old ones/u);
   });

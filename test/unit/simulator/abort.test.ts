@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { stringAt } from "#domain/json.ts";
+import { at, stringAt } from "#domain/json.ts";
 import { application, entry, rollout } from "#simulator/seed.ts";
 import { deployments, rollouts, services } from "#simulator/store/kinds.ts";
 import { ReleaseWorld } from "./releaseWorld.ts";
 
-const routed = { trafficRoutings: [{ service: "web", gracePeriodSeconds: 1, ingress: { classType: "nginx", name: "web" } }] };
+const routed = {
+  trafficRoutings: [{ service: "web", gracePeriodSeconds: 1, ingress: { classType: "nginx", name: "web" } }],
+};
 
 function releasing(canary: Parameters<typeof rollout>[2]): ReleaseWorld {
   const world = new ReleaseWorld();
@@ -22,12 +24,12 @@ function watched(world: ReleaseWorld): readonly string[] {
       return [look.phase, look.reason, look.finalising].filter((it) => it !== "").join(" ");
     }
     if (type === "MODIFIED" && kind === "Deployment" && name === "web") {
-      return object["spec"] !== undefined && stringAt(object, ["spec", "strategy", "type"]) !== undefined
-        ? `Deployment ${JSON.stringify(object["spec"]).includes('"paused":true') ? "paused" : "free"}`
-        : undefined;
+      return at(object, ["spec", "paused"]) === true ? "Deployment paused" : "Deployment free";
     }
     if (type === "MODIFIED" && kind === "Service" && name === "web") {
-      return stringAt(object, ["spec", "selector", "pod-template-hash"]) === undefined ? "Service free" : "Service pinned";
+      return stringAt(object, ["spec", "selector", "pod-template-hash"]) === undefined
+        ? "Service free"
+        : "Service pinned";
     }
     const watchedKinds = ["Ingress", "Service", "BatchRelease", "Deployment"];
     return type !== "MODIFIED" && watchedKinds.includes(kind) ? `${kind} ${type}` : undefined;
@@ -55,8 +57,8 @@ test("aborting a canary takes the routes away first, then pods, then restores th
     "Progressing Cancelling ReleaseWorkloadControl",
     "BatchRelease DELETED",
     "Deployment DELETED",
-    "Service free",
     "Progressing Cancelling RestoreStableService",
+    "Service free",
     "Progressing Cancelling RemoveCanaryService",
     "Service DELETED",
     "Progressing Completed END",
@@ -128,7 +130,11 @@ test("approve and abort at once: the abort wins", () => {
 
 test("disabling and deleting in the middle complete the new version", () => {
   for (const end of ["disable", "delete"] as const) {
-    const world = releasing({ enableExtraWorkloadForCanary: true, steps: [{ replicas: 1, traffic: "20%" }], ...routed });
+    const world = releasing({
+      enableExtraWorkloadForCanary: true,
+      steps: [{ replicas: 1, traffic: "20%" }],
+      ...routed,
+    });
     world.untilSettled("web", 1);
     const object = world.get(rollouts, "web");
     if (end === "disable") world.patch(rollouts, "web", { spec: { disabled: true } });
@@ -142,7 +148,14 @@ test("disabling and deleting in the middle complete the new version", () => {
 });
 
 test("a third image in the middle starts again at step 1 with its own pods", () => {
-  const world = releasing({ enableExtraWorkloadForCanary: true, steps: [{ replicas: 1, traffic: "20%" }, { replicas: 2, traffic: "50%" }], ...routed });
+  const world = releasing({
+    enableExtraWorkloadForCanary: true,
+    steps: [
+      { replicas: 1, traffic: "20%" },
+      { replicas: 2, traffic: "50%" },
+    ],
+    ...routed,
+  });
   world.untilSettled("web", 1);
   world.approve("web", 1);
   world.untilSettled("web", 2);
@@ -158,7 +171,9 @@ test("a third image in the middle starts again at step 1 with its own pods", () 
 test("what is missing at the start holds the Rollout in Initializing without a word, and it cannot be deleted either", () => {
   const world = new ReleaseWorld();
   world.apply(...application("web", "web:1", 4));
-  world.apply(rollout("web", "web", { enableExtraWorkloadForCanary: true, steps: [{ replicas: 1, traffic: "20%" }], ...routed }));
+  world.apply(
+    rollout("web", "web", { enableExtraWorkloadForCanary: true, steps: [{ replicas: 1, traffic: "20%" }], ...routed }),
+  );
   world.release("web", "web:2");
   world.clock.advance(60_000);
   expect(world.rollout("web")).toMatchObject({ phase: "Progressing", reason: "Initializing", state: "Completed" });

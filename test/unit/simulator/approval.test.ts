@@ -16,15 +16,18 @@ function waiting(style: object, steps: readonly object[] = [{ replicas: "25%" },
   return world;
 }
 
-test.each(styles)("%s: an approval sent before the controller's second pass is gone, although it was accepted", (_name, style) => {
-  const world = waiting(style);
-  world.until("web", { step: 1, state: "StepPaused" });
-  expect(world.rollout("web").message).toMatch(/upgrade workload/);
-  expect(world.approve("web", 1)).toBe(true);
-  expect(world.rollout("web").state).toBe("StepReady");
-  world.clock.advance(40_000);
-  expect(world.rollout("web")).toMatchObject({ step: 1, state: "StepPaused", reason: "InRolling" });
-});
+test.each(styles)(
+  "%s: an approval sent before the controller's second pass is gone, although it was accepted",
+  (_name, style) => {
+    const world = waiting(style);
+    world.until("web", { step: 1, state: "StepPaused" });
+    expect(world.rollout("web").message).toMatch(/upgrade workload/);
+    expect(world.approve("web", 1)).toBe(true);
+    expect(world.rollout("web").state).toBe("StepReady");
+    world.clock.advance(40_000);
+    expect(world.rollout("web")).toMatchObject({ step: 1, state: "StepPaused", reason: "InRolling" });
+  },
+);
 
 test.each(styles)("%s: an approval is lost at every moment of the window, and at none after it", (_name, style) => {
   const world = waiting(style);
@@ -82,6 +85,7 @@ test("an approval without tests that comes while the next step upgrades skips th
   world.clock.advance(500);
   world.patchStatus("web", [{ op: "replace", path: "/status/canaryStatus/currentStepState", value: "StepReady" }]);
   world.until("web", { step: 3 }, 2000);
+  expect(world.images("web")).toEqual({ "web:1": 3, "web:2": 1 });
 });
 
 test("a paused Rollout keeps an approval and uses it when it is resumed", () => {

@@ -12,11 +12,7 @@ type Row = readonly [name: string, patch: readonly Json[], result: Json];
 
 const applied: readonly Row[] = [
   ["nothing", [], document],
-  [
-    "a test that holds changes nothing",
-    [{ op: "test", path: "/status/state", value: "StepPaused" }],
-    document,
-  ],
+  ["a test that holds changes nothing", [{ op: "test", path: "/status/state", value: "StepPaused" }], document],
   [
     "approve under tests",
     [
@@ -29,23 +25,55 @@ const applied: readonly Row[] = [
       status: { step: 1, state: "StepReady", list: ["x", "y", { z: true }] },
     },
   ],
-  ["escaped slash and tilde", [{ op: "remove", path: "/metadata/annotations/a~1b" }, { op: "remove", path: "/metadata/annotations/c~0d" }], {
-    metadata: { uid: "u1", annotations: {} },
-    status: { step: 1, state: "StepPaused", list: ["x", "y", { z: true }] },
-  }],
-  ["insert into a list and append to it", [{ op: "add", path: "/status/list/1", value: "new" }, { op: "add", path: "/status/list/-", value: 9 }], {
-    metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
-    status: { step: 1, state: "StepPaused", list: ["x", "new", "y", { z: true }, 9] },
-  }],
-  ["change within a list", [{ op: "replace", path: "/status/list/2/z", value: false }, { op: "remove", path: "/status/list/0" }], {
-    metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
-    status: { step: 1, state: "StepPaused", list: ["y", { z: false }] },
-  }],
-  ["copy and move", [{ op: "copy", from: "/status/step", path: "/status/before" }, { op: "move", from: "/status/state", path: "/status/list/0" }], {
-    metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
-    status: { step: 1, before: 1, list: ["StepPaused", "x", "y", { z: true }] },
-  }],
-  ["objects are equal whatever their order of keys", [{ op: "test", path: "/metadata/annotations", value: { "c~d": "2", "a/b": "1" } }], document],
+  [
+    "escaped slash and tilde",
+    [
+      { op: "remove", path: "/metadata/annotations/a~1b" },
+      { op: "remove", path: "/metadata/annotations/c~0d" },
+    ],
+    {
+      metadata: { uid: "u1", annotations: {} },
+      status: { step: 1, state: "StepPaused", list: ["x", "y", { z: true }] },
+    },
+  ],
+  [
+    "insert into a list and append to it",
+    [
+      { op: "add", path: "/status/list/1", value: "new" },
+      { op: "add", path: "/status/list/-", value: 9 },
+    ],
+    {
+      metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
+      status: { step: 1, state: "StepPaused", list: ["x", "new", "y", { z: true }, 9] },
+    },
+  ],
+  [
+    "change within a list",
+    [
+      { op: "replace", path: "/status/list/2/z", value: false },
+      { op: "remove", path: "/status/list/0" },
+    ],
+    {
+      metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
+      status: { step: 1, state: "StepPaused", list: ["y", { z: false }] },
+    },
+  ],
+  [
+    "copy and move",
+    [
+      { op: "copy", from: "/status/step", path: "/status/before" },
+      { op: "move", from: "/status/state", path: "/status/list/0" },
+    ],
+    {
+      metadata: { uid: "u1", annotations: { "a/b": "1", "c~d": "2" } },
+      status: { step: 1, before: 1, list: ["StepPaused", "x", "y", { z: true }] },
+    },
+  ],
+  [
+    "objects are equal whatever their order of keys",
+    [{ op: "test", path: "/metadata/annotations", value: { "c~d": "2", "a/b": "1" } }],
+    document,
+  ],
 ];
 
 const refused: readonly (readonly [name: string, patch: Json, kind: string])[] = [

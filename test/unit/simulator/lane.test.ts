@@ -23,7 +23,9 @@ test("at rest the lane is closed", () => {
   expect(world.lane("mse-traffic")).toEqual({ phase: "Healthy", members: [] });
   expect(world.annotations("spring-cloud-a-canary")).toBeUndefined();
   expect(world.rollout("rollout-a")).toMatchObject({ phase: "Healthy", state: "Completed" });
-  expect(world.get(deployments, "spring-cloud-a")?.metadata.labels?.["rollouts.kruise.io/workload-type"]).toBe("deployment");
+  expect(world.get(deployments, "spring-cloud-a")?.metadata.labels?.["rollouts.kruise.io/workload-type"]).toBe(
+    "deployment",
+  );
 });
 
 test("the first member opens the entry: first closed, then with the header rule, and before a gray pod is there", () => {
@@ -34,10 +36,16 @@ test("the first member opens the entry: first closed, then with the header rule,
       const { annotations } = object.metadata;
       return `${type} weight ${annotations?.[`${nginx}/canary-weight`] ?? "-"} header ${annotations?.[`${nginx}/canary-by-header-value`] ?? "-"}`;
     }
-    if (kind === "Pod" && name.startsWith("spring-cloud-b-") && object.metadata.labels?.["opensergo.io/canary-gray"] === "gray") {
+    if (
+      kind === "Pod" &&
+      name.startsWith("spring-cloud-b-") &&
+      object.metadata.labels?.["opensergo.io/canary-gray"] === "gray"
+    ) {
       return JSON.stringify(object["status"] ?? {}).includes('"Running"') ? "gray pod runs" : undefined;
     }
-    return kind === "TrafficRouting" ? `members ${world.lane(name).members.length} ${world.lane(name).phase}` : undefined;
+    return kind === "TrafficRouting"
+      ? `members ${world.lane(name).members.length} ${world.lane(name).phase}`
+      : undefined;
   });
   world.release("spring-cloud-b", "example.com/spring-cloud-b:1.1");
   world.untilSettled("rollout-b", 1);
@@ -76,7 +84,10 @@ test("gray pods carry the labels of the patch, in an extra Deployment named afte
 });
 
 test("the entry stays open until the last member is done, whatever the order, and closes before its Deployment has rolled", () => {
-  for (const [first, last] of [["rollout-a", "rollout-b"], ["rollout-b", "rollout-a"]] as const) {
+  for (const [first, last] of [
+    ["rollout-a", "rollout-b"],
+    ["rollout-b", "rollout-a"],
+  ] as const) {
     const world = bothWaiting();
     world.approve(first, 1);
     world.until(first, { phase: "Healthy", succeeded: "True" });

@@ -32,7 +32,12 @@ describe("a strategic merge patch", () => {
       { containers: [container("c", "z:1"), { name: "a", $patch: "delete" }] },
       { containers: [container("b", "y:1"), container("c", "z:1")] },
     ],
-    ["replaces an object", { selector: { a: "1" } }, { selector: { $patch: "replace", b: "2" } }, { selector: { b: "2" } }],
+    [
+      "replaces an object",
+      { selector: { a: "1" } },
+      { selector: { $patch: "replace", b: "2" } },
+      { selector: { b: "2" } },
+    ],
     [
       "keeps only what is retained",
       { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1 } } },

@@ -5,7 +5,15 @@ import { applyMergePatch } from "#simulator/patch/mergePatch.ts";
 import { setImage } from "#simulator/setImage.ts";
 import { simulatedCluster, type SimulatedCluster } from "#simulator/simulatedCluster.ts";
 import { readDraft, type ApiObject, type Draft } from "#simulator/store/apiObject.ts";
-import { deployments, ingresses, pods, rollouts, services, trafficRoutings, type KindInfo } from "#simulator/store/kinds.ts";
+import {
+  deployments,
+  ingresses,
+  pods,
+  rollouts,
+  services,
+  trafficRoutings,
+  type KindInfo,
+} from "#simulator/store/kinds.ts";
 
 /** A Rollout as tests look at it. */
 export interface Look {
@@ -72,7 +80,9 @@ export class ReleaseWorld {
   untilSettled(name: string, step: number): void {
     this.until(name, { phase: "Progressing", reason: "InRolling", step, state: "StepPaused" });
     const total = listAt(this.get(rollouts, name), ["spec", "strategy", "canary", "steps"]).length;
-    this.until(name, { message: `Rollout is in step(${step}/${total}), and you need manually confirm to enter the next step` });
+    this.until(name, {
+      message: `Rollout is in step(${step}/${total}), and you need manually confirm to enter the next step`,
+    });
   }
 
   /** Sends the approval of a step as a careful client does; false when the server refused it. */
@@ -133,11 +143,16 @@ export class ReleaseWorld {
     const routing = this.get(trafficRoutings, name);
     const prefix = "progressing.rollouts.kruise.io/";
     const members = (routing?.metadata.finalizers ?? []).filter((it) => it.startsWith(prefix));
-    return { phase: stringAt(routing, ["status", "phase"]) ?? "", members: members.map((it) => it.slice(prefix.length)) };
+    return {
+      phase: stringAt(routing, ["status", "phase"]) ?? "",
+      members: members.map((it) => it.slice(prefix.length)),
+    };
   }
 
   /** Notes a line for each change that `describe` has a word for, leaving out repetitions. */
-  journal(describe: (change: { type: string; kind: string; name: string; object: ApiObject }) => string | undefined): readonly string[] {
+  journal(
+    describe: (change: { type: string; kind: string; name: string; object: ApiObject }) => string | undefined,
+  ): readonly string[] {
     const lines: string[] = [];
     const last = new Map<string, string>();
     this.cluster.store.onChange(({ type, kind, object }) => {

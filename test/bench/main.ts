@@ -1,0 +1,92 @@
+// Measures what a person waits for, against yaml-language-server on the same file with the same schema, in one run.
+import { type Contender, contenders } from "./contenders.ts";
+import { corpus, type Corpus } from "./corpus.ts";
+import { MeasuredServer } from "./measuredServer.ts";
+import { percentile } from "./percentile.ts";
+import { table } from "./table.ts";
+
+/** How much faster a keystroke has to be for this run to succeed. */
+const wantedRatio = 10;
+const starts = 5;
+const runs = [
+  { lines: 200, keystrokes: 100 },
+  { lines: 20_000, keystrokes: 30 },
+];
+
+interface Samples {
+  readonly initialized: number[];
+  readonly diagnosed: number[];
+  readonly keystroke: number[];
+}
+
+function emptySamples(): Samples {
+  return { initialized: [], diagnosed: [], keystroke: [] };
+}
+
+type Measured = ReadonlyMap<Contender, Samples>;
+
+/** Starts and toggles both servers in turns, so that whatever else the machine does hits both. */
+async function measure(pair: readonly Contender[], file: Corpus, keystrokes: number): Promise<Measured> {
+  const samples = new Map(pair.map((it): [Contender, Samples] => [it, emptySamples()]));
+  for (let round = 0; round < starts; round++) {
+    for (const contender of pair) (await launch(contender, file, samples)).stop();
+  }
+  const running: { readonly contender: Contender; readonly server: MeasuredServer }[] = [];
+  try {
+    for (const contender of pair) running.push({ contender, server: await launch(contender, file, samples) });
+    // The first ones find cold code.
+    for (const { server } of running) for (let warm = 0; warm < 6; warm++) await server.keystroke();
+    for (let round = 0; round < keystrokes; round++) {
+      for (const { contender, server } of running) samples.get(contender)?.keystroke.push(await server.keystroke());
+    }
+  } finally {
+    for (const { server } of running) server.stop();
+  }
+  return samples;
+}
+
+async function launch(contender: Contender, file: Corpus, samples: Measured): Promise<MeasuredServer> {
+  const server = await MeasuredServer.launch(contender, file);
+  samples.get(contender)?.initialized.push(server.start.initializedMs);
+  samples.get(contender)?.diagnosed.push(server.start.diagnosedMs);
+  return server;
+}
+
+const measures = [
+  { name: "spawn → initialized", of: (it: Samples) => it.initialized },
+  { name: "spawn → first diagnostics", of: (it: Samples) => it.diagnosed },
+  { name: "keystroke → diagnostics", of: (it: Samples) => it.keystroke },
+];
+
+/** The rows of one file size, each with its ratio at the 95th percentile. */
+function compare(file: Corpus, ours: Samples, theirs: Samples): { readonly rows: string[][]; readonly ratio: number } {
+  const ms = (value: number): string => value.toFixed(1);
+  const compared = measures.map(({ name, of }) => {
+    const [mine, other] = [of(ours), of(theirs)];
+    const [mine95, other95] = [percentile(mine, 0.95), percentile(other, 0.95)];
+    const cells = [percentile(mine, 0.5), mine95, percentile(other, 0.5), other95].map(ms);
+    const ratio = other95 / mine95;
+    return { ratio, row: [`${name}, ${file.lines} lines`, ...cells, `${ratio.toFixed(1)}×`] };
+  });
+  return { rows: compared.map(({ row }) => row), ratio: compared.at(-1)?.ratio ?? 0 };
+}
+
+const { ours, theirs, cleanUp } = contenders();
+try {
+  const rows = [["milliseconds", "ours p50", "p95", `${theirs.name} p50`, "p95", "p95 ratio"]];
+  const ratios: number[] = [];
+  for (const { lines, keystrokes } of runs) {
+    const file = corpus(lines);
+    const samples = await measure([ours, theirs], file, keystrokes);
+    const compared = compare(file, samples.get(ours) ?? emptySamples(), samples.get(theirs) ?? emptySamples());
+    rows.push(...compared.rows);
+    ratios.push(compared.ratio);
+  }
+  console.log(table(rows));
+  console.log(`\n${theirs.name} waits 200 ms after each edit before it checks; that is part of its times.`);
+  const met = ratios.every((ratio) => ratio >= wantedRatio);
+  console.log(`Keystrokes at least ${wantedRatio}× faster at every size: ${met ? "yes" : "no"}.`);
+  process.exitCode = met ? 0 : 1;
+} finally {
+  cleanUp();
+}

@@ -1,0 +1,23 @@
+import type { TestProject } from "vitest/node";
+import { startSimulator } from "#simulator/simulator.ts";
+import type {} from "./clusterUnderTest.ts";
+
+/**
+ * The simulator lives its own time, faster than ours; what a person waits for is still waited for, only shorter. Not
+ * much faster: the window in which the controller overwrites an approval has to stay wide enough to be hit.
+ */
+const speed = 4;
+
+/** Runs the suite on the simulator. `npm run test:cluster` runs the same files on the real controller. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const simulator = await startSimulator({ speed });
+  project.provide("clusterUnderTest", {
+    name: "the simulator",
+    server: simulator.server,
+    token: simulator.token,
+    certificateAuthority: simulator.certificateAuthority,
+    kubeconfigPath: simulator.kubeconfigPath,
+    context: simulator.context,
+  });
+  return () => simulator.stop();
+}
