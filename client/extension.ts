@@ -6,7 +6,7 @@ import { createLog } from "#platform/log.ts";
 import { OperationLog } from "#platform/operationLog.ts";
 import { whenYamlIsOpen } from "#platform/yamlDocuments.ts";
 import { DeferredTree } from "#views/deferredTree.ts";
-import { isLiveModule, type LiveSide } from "#views/liveSide.ts";
+import { isLiveModule, type LiveHost, type LiveSide } from "#views/liveSide.ts";
 import { rolloutsViewId } from "#views/viewIds.ts";
 
 /** What other extensions, and the tests inside the editor, can use. */
@@ -24,15 +24,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
 
   let live: LiveSide | undefined;
   const loadLive = (): LiveSide => {
-    if (live !== undefined) return live;
-    const began = performance.now();
-    const loaded = loadBundle(context.asAbsolutePath("dist/live.cjs"));
-    if (!isLiveModule(loaded)) throw new Error("dist/live.cjs does not export startLive");
-    const started = loaded.startLive({ log, operationLog, view, workspaceState: context.workspaceState });
-    stopping.push(() => started.stop());
-    live = started;
-    log.info(`live: loaded milliseconds=${Math.round(performance.now() - began)}`);
-    return started;
+    live ??= startLiveSide(context, { log, operationLog, view, workspaceState: context.workspaceState });
+    return live;
   };
   const tree = new DeferredTree(loadLive);
   const view = vscode.window.createTreeView(rolloutsViewId, { treeDataProvider: tree, showCollapseAll: true });
@@ -56,6 +49,16 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
 
 export async function deactivate(): Promise<void> {
   await Promise.all(stopping.splice(0).map((stop) => stop()));
+}
+
+function startLiveSide(context: vscode.ExtensionContext, host: LiveHost): LiveSide {
+  const began = performance.now();
+  const loaded = loadBundle(context.asAbsolutePath("dist/live.cjs"));
+  if (!isLiveModule(loaded)) throw new Error("dist/live.cjs does not export startLive");
+  const live = loaded.startLive(host);
+  stopping.push(() => live.stop());
+  host.log.info(`live: loaded milliseconds=${Math.round(performance.now() - began)}`);
+  return live;
 }
 
 /** The language client is evaluated only here, so that a window without YAML does not pay for it. */

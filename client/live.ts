@@ -5,6 +5,7 @@ import { serveReadOnlyTexts } from "#platform/readOnlyText.ts";
 import { repeat, schedule } from "#platform/schedule.ts";
 import { onLiveSettingsChange, readLiveSettings } from "#platform/settings.ts";
 import { startDemoCluster } from "#simulator/demo.ts";
+import { watchFiles } from "#platform/watchFiles.ts";
 import { ContextPin } from "#views/connection/contextPin.ts";
 import { DemoCluster } from "#views/connection/demoCluster.ts";
 import { LiveConnection } from "#views/connection/liveConnection.ts";
@@ -24,11 +25,15 @@ const agesEveryMs = 30_000;
 export function startLive(host: LiveHost): LiveSide {
   const demo = new DemoCluster(() => startDemoCluster());
   const pin = new ContextPin(host.workspaceState);
-  const connection = new LiveConnection(connectionChoice(readLiveSettings, pin, demo), {
-    stands: () => tree.updateAll(),
-    changed: (uids) => tree.update(uids),
-    noted: (line) => host.log.info(line),
-  });
+  const connection = new LiveConnection(
+    connectionChoice(readLiveSettings, pin, demo),
+    {
+      stands: () => tree.updateAll(),
+      changed: (uids) => tree.update(uids),
+      noted: (line) => host.log.info(line),
+    },
+    watchFiles,
+  );
   const source = rolloutSource(connection, readLiveSettings, {
     learned: (uid) => tree.update([uid]),
     notLearned: (failure, { namespace, name }) =>

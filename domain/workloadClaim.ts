@@ -32,7 +32,7 @@ export function workloadClaimOf(rollout: JsonObject, version: string): WorkloadC
   if (!workload) return undefined;
   return {
     rollout: stringAt(rollout, ["metadata", "name"]),
-    namespace: stringAt(rollout, ["metadata", "namespace"]),
+    namespace: stringAt(rollout, ["metadata", "namespace"]) || undefined,
     workload,
     blueGreen: version !== "v1alpha1" && objectAt(rollout, ["spec", "strategy", "blueGreen"]) !== undefined,
   };

@@ -61,12 +61,10 @@ export function simulatedCluster(options: SimulatedClusterOptions): SimulatedClu
   return { store, registry, context, apply: (object) => apply(registry, object) };
 }
 
-/** Creates a namespace as the API server would, with its phase. */
-export function createNamespace(registry: Registry, name: string): void {
+function createNamespace(registry: Registry, name: string): void {
   const labels = { "kubernetes.io/metadata.name": name };
   const draft: Draft = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
-  const created = registry.create(namespaces, { ...draft, spec: { finalizers: ["kubernetes"] } }, "");
-  if (created.ok) registry.updateStatus(namespaces, { ...created.value, status: { phase: "Active" } }, "");
+  registry.create(namespaces, { ...draft, spec: { finalizers: ["kubernetes"] } }, "");
 }
 
 function apply(registry: Registry, object: Draft): Result<ApiObject, ApiFailure> {

@@ -20,9 +20,7 @@ export class AgentPool {
     if (known) return known;
     // Credentials that rotate leave their connections behind; running watches keep theirs until they end.
     for (const agent of this.#agents.values()) closeIdle(agent);
-    const agent = this.#secure
-      ? new https.Agent({ ...credential.tls, ...pooling })
-      : new http.Agent(pooling);
+    const agent = this.#secure ? new https.Agent({ ...credential.tls, ...pooling }) : new http.Agent(pooling);
     this.#agents.set(credential.tlsIdentity, agent);
     return agent;
   }

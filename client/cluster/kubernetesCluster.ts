@@ -49,11 +49,7 @@ class KubernetesCluster implements Cluster {
     this.#now = options.now ?? (() => performance.now());
     this.#random = options.random ?? Math.random;
     this.#timings = options.timings ?? listWatchTimings;
-    this.#transport = new Transport(
-      settings,
-      new Credentials(settings, this.#now),
-      options.limits ?? transportLimits,
-    );
+    this.#transport = new Transport(settings, new Credentials(settings, this.#now), options.limits ?? transportLimits);
   }
 
   async get(address: ObjectAddress): Promise<Result<JsonObject, ClusterFailure>> {

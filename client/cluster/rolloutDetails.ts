@@ -89,7 +89,10 @@ async function fromPods(
 ): Promise<Revisions> {
   const label = "controller-revision-hash";
   const spelled = new Map(
-    revisions.flatMap((revision) => [[revision, revision] as const, [`${workload.name}-${revision}`, revision] as const]),
+    revisions.flatMap((revision) => [
+      [revision, revision] as const,
+      [`${workload.name}-${revision}`, revision] as const,
+    ]),
   );
   const values = [...spelled.keys()].filter((value) => value.length <= longestLabelValue);
   const labelSelector = `${label} in (${values.join(",")})`;

@@ -90,15 +90,10 @@ export class RolloutStore {
   #watch(namespace: string | undefined): Watching {
     const key = namespace ?? "";
     this.#states.set(key, { kind: "connecting" });
-    return this.#cluster.watch(
-      rolloutType,
-      namespace === undefined ? {} : { namespace },
-      projectRollout,
-      {
-        changed: ({ upserted, removedUids }) => this.#take(upserted, removedUids),
-        state: (state) => this.#stand(key, state),
-      },
-    );
+    return this.#cluster.watch(rolloutType, namespace === undefined ? {} : { namespace }, projectRollout, {
+      changed: ({ upserted, removedUids }) => this.#take(upserted, removedUids),
+      state: (state) => this.#stand(key, state),
+    });
   }
 
   #stand(key: string, state: WatchState): void {

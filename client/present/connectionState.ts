@@ -2,6 +2,8 @@ import type { ClusterFailure, ClusterIdentity } from "#cluster/clusterPort.ts";
 
 /** How the live side stands: what the welcome texts, the rows at the top and the menus go by. */
 export type ConnectionState =
+  /** Nobody has looked yet, so nothing was read and nothing asked. */
+  | { readonly kind: "notOpened" }
   /** The workspace is not trusted, so no kubeconfig is read: its credential plugins are programs. */
   | { readonly kind: "restricted" }
   | { readonly kind: "noKubeconfig"; readonly files: readonly string[] }
@@ -18,6 +20,7 @@ export type ConnectionState =
 
 /** The values of the context key `kruiseRollouts.connection`, which welcome texts and menus test. */
 export const connectionKeys = [
+  "notOpened",
   "restricted",
   "none",
   "broken",
@@ -36,6 +39,7 @@ export type ConnectionKey = (typeof connectionKeys)[number];
 /** The value of the context key for a state. */
 export function connectionKey(state: ConnectionState): ConnectionKey {
   switch (state.kind) {
+    case "notOpened":
     case "restricted":
     case "noContext":
     case "connecting":

@@ -30,6 +30,8 @@ export function problemRow(state: ConnectionState, translate: Translate): Proble
 export function connectionText(state: ConnectionState, translate: Translate): string {
   if (isProblem(state)) return problemText(rowOf(state, translate));
   switch (state.kind) {
+    case "notOpened":
+      return translate("Nothing is connected before the view Rollouts is opened.");
     case "restricted":
       return translate("The workspace is not trusted, so no kubeconfig is read and no cluster is contacted.");
     case "noKubeconfig":

@@ -20,7 +20,7 @@ import { outcomeText } from "#present/outcomeText.ts";
 import { refusalText, type RefusalSubject } from "#present/refusalText.ts";
 import { rolloutRow } from "#present/rolloutRow.ts";
 import { stageText } from "#present/stageText.ts";
-import type { Session } from "./connection/liveConnection.ts";
+import type { Session } from "./connection/session.ts";
 import { explainConnection } from "./connectionCommands.ts";
 import type { LiveParts } from "./liveParts.ts";
 import { translate } from "#platform/translate.ts";
@@ -40,9 +40,9 @@ export async function operate(kind: OperationKind, argument: unknown, parts: Liv
   const typed = anyMatches(protectedContexts, identity.context);
   const readOnly = anyMatches(readOnlyContexts, identity.context);
   const outcome = await withProgress(kind, rollout, (progress) =>
-    runOperation(session.cluster, operations[kind], targetOf(rollout), operationHost(parts, progress, typed), {
-      readOnly,
-    }),
+    session.use((cluster) =>
+      runOperation(cluster, operations[kind], targetOf(rollout), operationHost(parts, progress, typed), { readOnly }),
+    ),
   );
   const text = outcomeText(outcome, subjectOf(kind, rollout, identity), translate);
   if (text === undefined) return;

@@ -2,7 +2,7 @@ import type { ClusterFailure } from "#cluster/clusterPort.ts";
 import { readRolloutDetails, type RolloutDetails } from "#cluster/rolloutDetails.ts";
 import type { LiveRollout } from "#domain/live/liveRollout.ts";
 import type { RevisionPods } from "#present/revisionRow.ts";
-import type { Session } from "./connection/liveConnection.ts";
+import type { Session } from "./connection/session.ts";
 
 /** What is told about reading. */
 export interface RevisionListener {

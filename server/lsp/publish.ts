@@ -4,7 +4,7 @@ import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver
 export class Publisher {
   readonly #send: (params: PublishDiagnosticsParams) => void;
   /** What clients show now, by the URI it was sent under; files without diagnostics are not in it. */
-  readonly #shown = new Map<string, string>();
+  readonly #shown = new Map<string, readonly Diagnostic[]>();
 
   constructor(send: (params: PublishDiagnosticsParams) => void) {
     this.#send = send;
@@ -19,10 +19,9 @@ export class Publisher {
     diagnostics: readonly Diagnostic[],
     options: { readonly version?: number; readonly always: boolean },
   ): void {
-    const content = diagnostics.length === 0 ? undefined : JSON.stringify(diagnostics);
-    if (!options.always && content === this.#shown.get(uri)) return;
-    if (content === undefined) this.#shown.delete(uri);
-    else this.#shown.set(uri, content);
+    if (!options.always && JSON.stringify(diagnostics) === JSON.stringify(this.#shown.get(uri) ?? [])) return;
+    if (diagnostics.length === 0) this.#shown.delete(uri);
+    else this.#shown.set(uri, diagnostics);
     const { version } = options;
     this.#send({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) });
   }

@@ -85,31 +85,67 @@ interface Part {
   readonly declarations: Declarations;
 }
 
+/** What a document adds to the index of its file, at the place where it stood. */
+interface Entries {
+  readonly uri: string;
+  readonly offset: number;
+  readonly line: number;
+  readonly resources: readonly IndexedResource[];
+  readonly references: readonly IndexedReference[];
+  readonly claims: readonly IndexedClaim[];
+}
+
+const placed = new WeakMap<Declarations, Entries>();
+
 function assemble(uri: string, lines: LineIndex, parts: readonly Part[]): IndexedFile {
-  const resources: IndexedResource[] = [];
-  const references: IndexedReference[] = [];
-  const claims: IndexedClaim[] = [];
-  for (const { text, offset, declarations } of parts) {
-    const { declared } = declarations;
-    if (declared) {
-      const documentSpan = { start: offset, end: offset + text.trimEnd().length };
-      const placed = shift(declared.nameSpan, offset);
-      resources.push({
-        key: declared.key,
-        apiVersion: declared.apiVersion,
-        uri,
-        nameSpan: placed,
-        documentSpan,
-        nameRange: rangeOf(lines, placed),
-        documentRange: rangeOf(lines, documentSpan),
-      });
-    }
-    for (const { row, target, span } of declarations.references) {
-      references.push({ uri, row: row.id, target, range: rangeOf(lines, shift(span, offset)) });
-    }
-    if (declarations.claim) claims.push({ uri, ...declarations.claim, offset });
-  }
-  return { uri, resources, references, claims };
+  const entries = parts.map((part) => entriesOf(uri, lines, part));
+  return {
+    uri,
+    resources: entries.flatMap(({ resources }) => resources),
+    references: entries.flatMap(({ references }) => references),
+    claims: entries.flatMap(({ claims }) => claims),
+  };
+}
+
+/** The same objects as last time while the document stands where it stood, so that the index sees no change. */
+function entriesOf(uri: string, lines: LineIndex, part: Part): Entries {
+  const { text, offset, declarations } = part;
+  const { line } = lines.position(offset);
+  const kept = placed.get(declarations);
+  if (kept?.uri === uri && kept.offset === offset && kept.line === line) return kept;
+  const { declared, references, claim } = declarations;
+  const entries = {
+    uri,
+    offset,
+    line,
+    resources: declared ? [placeResource(uri, lines, text, offset, declared)] : [],
+    references: references.map(({ row, target, span }) => {
+      return { uri, row: row.id, target, range: rangeOf(lines, shift(span, offset)) };
+    }),
+    claims: claim ? [{ uri, ...claim, offset }] : [],
+  };
+  if (declarations !== nothing) placed.set(declarations, entries);
+  return entries;
+}
+
+function placeResource(
+  uri: string,
+  lines: LineIndex,
+  text: string,
+  offset: number,
+  { key, apiVersion, nameSpan: span }: NonNullable<Declarations["declared"]>,
+): IndexedResource {
+  const documentSpan = { start: offset, end: offset + text.trimEnd().length };
+  const placedName = shift(span, offset);
+  return {
+    key,
+    apiVersion,
+    uri,
+    nameSpan: placedName,
+    documentSpan,
+    nameRange: rangeOf(lines, placedName),
+    documentRange: rangeOf(lines, documentSpan),
+  };
 }
 
 /** The positions of a span that counts from the start of the file. */

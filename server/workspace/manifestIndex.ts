@@ -24,6 +24,7 @@ export class ManifestIndex implements WorkspaceView {
   readonly #resources = new Multimap<IndexedResource>();
   readonly #references = new Multimap<IndexedReference>();
   readonly #claims = new Multimap<IndexedClaim>();
+  #state: object = {};
 
   constructor(options: { readonly closedWorld: boolean } = { closedWorld: false }) {
     this.closedWorld = options.closedWorld;
@@ -44,6 +45,14 @@ export class ManifestIndex implements WorkspaceView {
   claims(workload: ObjectKey): readonly WorkloadClaim[] {
     const candidates = this.#claims.get(lookupKey(workload)).filter((it) => mayMean(workload, it.workload));
     return candidates.sort((one, other) => byUri(one, other) || one.offset - other.offset).map(({ claim }) => claim);
+  }
+
+  /**
+   * An object that is replaced whenever some name comes to mean something else. What was computed from answers of the
+   * index holds as long as it is the same, the places of resources apart.
+   */
+  get state(): object {
+    return this.#state;
   }
 
   /** What is known of a file: its open text, else what is on disk. */
@@ -77,29 +86,48 @@ export class ManifestIndex implements WorkspaceView {
     else layer.delete(uri);
     const after = this.file(uri);
     if (before === after) return new Set();
-    if (before) this.#forget(before);
-    if (after) this.#learn(after);
-    return touchedBetween(before, after);
+    const gone = without(before, after);
+    const come = without(after, before);
+    this.#forget(gone);
+    this.#learn(come);
+    const touched = touchedBetween(gone, come);
+    if (touched.size > 0) this.#state = {};
+    return touched;
   }
 
-  #learn({ resources, references, claims }: IndexedFile): void {
+  #learn({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.add(lookupKey(it.key), it);
     for (const it of references) this.#references.add(lookupKey(it.target), it);
     for (const it of claims) this.#claims.add(lookupKey(it.workload), it);
   }
 
-  #forget({ resources, references, claims }: IndexedFile): void {
+  #forget({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.delete(lookupKey(it.key), it);
     for (const it of references) this.#references.delete(lookupKey(it.target), it);
     for (const it of claims) this.#claims.delete(lookupKey(it.workload), it);
   }
 }
 
+type Entries = Omit<IndexedFile, "uri">;
+
+/** What one version of a file has and the other does not. Entries of unchanged documents are the same objects. */
+function without(file: IndexedFile | undefined, other: IndexedFile | undefined): Entries {
+  const minus = <Entry>(entries: readonly Entry[] = [], others: readonly Entry[] = []): readonly Entry[] => {
+    const known = new Set(others);
+    return entries.filter((entry) => !known.has(entry));
+  };
+  return {
+    resources: minus(file?.resources, other?.resources),
+    references: minus(file?.references, other?.references),
+    claims: minus(file?.claims, other?.claims),
+  };
+}
+
 /** Names whose resources or claims are not the same in both. Where they stand does not matter. */
-function touchedBetween(before: IndexedFile | undefined, after: IndexedFile | undefined): Touched {
+function touchedBetween(before: Entries, after: Entries): Touched {
   const balance = new Map<string, { name: string; count: number }>();
-  const weigh = (file: IndexedFile | undefined, weight: number): void => {
-    for (const { name, meaning } of meaningsOf(file)) {
+  const weigh = (entries: Entries, weight: number): void => {
+    for (const { name, meaning } of meaningsOf(entries)) {
       const entry = balance.get(meaning) ?? { name, count: 0 };
       entry.count += weight;
       balance.set(meaning, entry);
@@ -110,12 +138,12 @@ function touchedBetween(before: IndexedFile | undefined, after: IndexedFile | un
   return new Set([...balance.values()].filter(({ count }) => count !== 0).map(({ name }) => name));
 }
 
-function* meaningsOf(file: IndexedFile | undefined): Generator<{ name: string; meaning: string }> {
-  for (const { key, apiVersion } of file?.resources ?? []) {
+function* meaningsOf({ resources, claims }: Entries): Generator<{ name: string; meaning: string }> {
+  for (const { key, apiVersion } of resources) {
     const name = lookupKey(key);
     yield { name, meaning: `is ${name} ${key.namespace} ${apiVersion.version}` };
   }
-  for (const { workload, claim } of file?.claims ?? []) {
+  for (const { workload, claim } of claims) {
     const name = lookupKey(workload);
     yield { name, meaning: `claims ${name} ${JSON.stringify(claim)}` };
   }

@@ -1,5 +1,6 @@
 import { at, type Json, listAt, type Path, stringAt } from "#domain/json.ts";
 import { type GroupKind, type ObjectKey, parseApiVersion } from "#domain/objectKey.ts";
+import type { YamlDocument } from "#yaml/document.ts";
 import type { Span } from "#yaml/span.ts";
 import type { Manifest } from "./manifest.ts";
 import { nameSpan } from "./nameSpan.ts";
@@ -21,8 +22,18 @@ export function canRefer(kind: GroupKind): boolean {
   return referenceTable.some((row) => row.from.group === kind.group && row.from.kind === kind.kind);
 }
 
+const known = new WeakMap<YamlDocument, readonly Reference[]>();
+
 /** Every reference a manifest makes, in the order of the table. Empty and templated names refer to nothing. */
 export function referencesIn(manifest: Manifest): readonly Reference[] {
+  const kept = known.get(manifest.document);
+  if (kept) return kept;
+  const references = readReferences(manifest);
+  known.set(manifest.document, references);
+  return references;
+}
+
+function readReferences(manifest: Manifest): readonly Reference[] {
   const { apiVersion, kind } = manifest;
   return referenceTable
     .filter(({ from }) => from.group === apiVersion.group && from.kind === kind)

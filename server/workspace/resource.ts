@@ -1,4 +1,5 @@
 import type { ApiVersion, ObjectKey } from "#domain/objectKey.ts";
+import type { WorkloadClaim } from "#domain/workloadClaim.ts";
 import type { Span } from "#yaml/span.ts";
 
 /** A manifest that some file of the workspace declares. */
@@ -16,6 +17,8 @@ export interface Resource {
 export interface WorkspaceView {
   /** Every resource a reference to the key may mean, in file order. A name nobody declares gives an empty list. */
   find(wanted: ObjectKey): readonly Resource[];
+  /** The claims of every Rollout whose workload may be the wanted one, versions aside, in file order. */
+  claims(workload: ObjectKey): readonly WorkloadClaim[];
   /** True when everything that exists is known, so that a name found nowhere is an error (`--closed-world`). */
   readonly closedWorld: boolean;
 }

@@ -5,6 +5,7 @@ import { maskTemplates } from "./maskTemplates.ts";
 import { ParsedDocument } from "./parsedDocument.ts";
 import { readEvents } from "./readEvents.ts";
 import { recover } from "./recover.ts";
+import { spacedTabs } from "./spacedTabs.ts";
 
 /** Above this the slow, recovering parser would stall the editor; the first error has to do. */
 const largestRecovery = 1_000_000;
@@ -24,11 +25,20 @@ export function parseDocument(text: string): YamlDocument {
 function read(text: string): ReturnType<typeof readEvents> {
   const refused = misplacedMarker(text) ?? controlCharacter(text);
   if (refused) return { builder: refused, value: undefined };
+  const read = attempt(text);
+  if (!(read instanceof YAMLException)) return read;
+  const spaced = text.includes("\t") ? spacedTabs(text) : text;
+  const again = spaced === text ? read : attempt(spaced);
+  return again instanceof YAMLException ? recoverFrom(text, read) : again;
+}
+
+/** What the fast parser makes of the text, or its complaint. */
+function attempt(text: string): ReturnType<typeof readEvents> | YAMLException {
   try {
     return readEvents(text);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return recoverFrom(text, error);
+    if (error instanceof YAMLException) return error;
+    throw error;
   }
 }
 

@@ -123,11 +123,16 @@ export class Api {
     const removed = this.#registry.remove(kind, namespace ?? "", name, options.value);
     if (!removed.ok) return refusal(removed.failure);
     const { uid, deletionTimestamp } = removed.value.metadata;
-    if (deletionTimestamp !== undefined) return answer(200, presented(kind, version, removed.value));
+    if (deletionTimestamp !== undefined || returnedWhenDeleted.has(kind.kind)) {
+      return answer(200, presented(kind, version, removed.value));
+    }
     const details = { name, ...(kind.group === "" ? {} : { group: kind.group }), kind: kind.plural, uid };
     return answer(200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", details });
   }
 }
+
+/** Kinds whose deletion is answered with the object instead of a Status. */
+const returnedWhenDeleted: ReadonlySet<string> = new Set(["Pod", "Service"]);
 
 function shown({ kind, version }: ResourceTarget, written: Result<ApiObject, ApiFailure>, status: number): Answer {
   return written.ok ? answer(status, presented(kind, version, written.value)) : refusal(written.failure);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "#domain/json.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { expired, badRequest, type ApiFailure } from "#simulator/store/apiFailure.ts";
+import { parseJson } from "#simulator/json/parseJson.ts";
+import { badRequest, expired, type ApiFailure } from "#simulator/store/apiFailure.ts";
 import type { ApiObject } from "#simulator/store/apiObject.ts";
 import type { ObjectStore } from "#simulator/store/objectStore.ts";
 import { listIdentity } from "./discovery.ts";
@@ -53,6 +54,8 @@ export class Listing {
       const rest = this.#store.list(target.kind, target.namespace).filter((it) => selection.value(it));
       return ok({ revision: this.#store.revision, rest });
     }
+    const decoded = parseJson(Buffer.from(token, "base64url").toString("utf8"));
+    if (!decoded.ok) return fail(badRequest(`invalid continue token: continue key is not valid: ${decoded.failure}`));
     const snapshot = this.#snapshots.get(token);
     if (snapshot === undefined || this.#store.changesAfter(snapshot.revision) === undefined) {
       return fail(expired("The provided continue parameter is too old to display a consistent list result."));

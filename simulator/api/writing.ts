@@ -1,4 +1,4 @@
-import { isList, objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
+import { isList, isObject, objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { fromStorage, toStorage } from "#simulator/conversion/convert.ts";
 import { parseJson } from "#simulator/json/parseJson.ts";
@@ -9,6 +9,7 @@ import type { DeleteOptions } from "#simulator/registry/deletion.ts";
 import type { Registry } from "#simulator/registry/registry.ts";
 import {
   badRequest,
+  invalid,
   methodNotAllowed,
   notFound,
   patchDoesNotFit,
@@ -54,7 +55,7 @@ export function replace(registry: Registry, request: WriteRequest): Written {
   const draft = readBody(request);
   if (!draft.ok) return draft;
   if (draft.value.metadata.name !== target.name) {
-    return fail(badRequest("the name of the object does not match the name on the URL"));
+    return fail(otherName(draft.value, target.name));
   }
   return store(registry, request, draft.value);
 }
@@ -74,10 +75,19 @@ export function patch(registry: Registry, request: WriteRequest): Written {
   const draft = readDraft(patched.value);
   if (!draft.ok) return fail(badRequest(draft.failure));
   if (draft.value.metadata.name !== name) {
-    return fail(badRequest("the name of the object does not match the name on the URL"));
+    return fail(otherName(draft.value, name));
+  }
+  const { uid } = draft.value.metadata;
+  if (uid !== old.metadata.uid) {
+    return fail(invalid(kind, name, "metadata.uid", `Invalid value: "${uid ?? ""}": field is immutable`));
   }
   const kept = inStorage(target, draft.value);
   return kept.ok ? store(registry, request, kept.value) : kept;
+}
+
+function otherName(draft: Draft, name: string): ApiFailure {
+  const said = draft.metadata.name ?? "";
+  return badRequest(`the name of the object (${said}) does not match the name on the URL (${name})`);
 }
 
 function patchedBy(kind: KindInfo, contentType: string, object: Draft, body: Json): Result<Json, ApiFailure> {
@@ -123,9 +133,14 @@ function readBody({ body, contentType, target }: WriteRequest): Result<Draft, Ap
   }
   const parsed = parseJson(body);
   if (!parsed.ok) return fail(badRequest(`the object provided is unrecognized: ${parsed.failure}`));
-  const draft = readDraft(parsed.value);
+  const draft = readDraft(withIdentity(target, parsed.value));
   if (!draft.ok) return fail(badRequest(draft.failure));
   return inStorage(target, draft.value);
+}
+
+/** A built-in kind need not say what it is, since the path does. */
+function withIdentity({ kind, version }: ResourceTarget, body: Json): Json {
+  return kind.builtIn && isObject(body) ? { apiVersion: apiVersionOf(kind, version), kind: kind.kind, ...body } : body;
 }
 
 function inStorage({ kind, version }: ResourceTarget, draft: Draft): Result<Draft, ApiFailure> {

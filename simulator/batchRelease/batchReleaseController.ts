@@ -21,7 +21,7 @@ import type { BatchPass } from "./releasePlane.ts";
  * @see openkruise/rollouts pkg/controller/batchrelease (v0.6.2)
  */
 export function startBatchReleaseController(context: ControllerContext): void {
-  const loop = new ControllerLoop(context.clock, { pickUpMs: 15, writeMs: 40 }, (key) => {
+  const loop = new ControllerLoop(context.clock, { pickUpMs: 10, writeMs: 20 }, (key) => {
     const { namespace, name } = keyParts(key);
     const release = context.store.get(batchReleases, namespace, name);
     return release === undefined ? {} : reconcile(context, release);

@@ -47,8 +47,11 @@ export function labelPods(
   const planned = increments(release, wanted.replicas, wanted.batch);
   const fresh: Revised[] = [];
   for (const revised of podsOf(context, deployment)) {
-    if (revised.revision !== wanted.updateRevision) continue;
     const labels = labelsOf(revised.pod);
+    if (revised.revision !== wanted.updateRevision) {
+      if (labels[controllerRevisionHash] === undefined) noteRevision(context, revised);
+      continue;
+    }
     const batch = Number(labels[marks.rolloutBatchId]);
     const known = labels[marks.rolloutId] === id && planned[batch - 1] !== undefined;
     if (known) planned[batch - 1] = (planned[batch - 1] ?? 0) - 1;
@@ -64,6 +67,10 @@ export function labelPods(
       context.writer.patch(pods, pod, { metadata: { labels } });
     }
   }
+}
+
+function noteRevision(context: ControllerContext, { pod, revision }: Revised): void {
+  context.writer.patch(pods, pod, { metadata: { labels: { [controllerRevisionHash]: revision } } });
 }
 
 /** How many pods each batch up to the current one adds. */

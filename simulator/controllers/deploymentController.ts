@@ -22,7 +22,7 @@ import { nextSizes, type RollingSet, type Sizes } from "./rollingPlan.ts";
  * @see kubernetes pkg/controller/deployment (v1.34)
  */
 export function startDeploymentController(context: ControllerContext): void {
-  const loop = new ControllerLoop(context.clock, { pickUpMs: 10, writeMs: 20 }, (key) => sync(context, key));
+  const loop = new ControllerLoop(context.clock, { pickUpMs: 10, writeMs: 60 }, (key) => sync(context, key));
   context.store.onChange(({ kind, object }) => {
     if (kind === deployments) loop.enqueue(keyOf(object.metadata.namespace, object.metadata.name));
     if (kind !== replicaSets) return;

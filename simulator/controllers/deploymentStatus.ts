@@ -1,6 +1,6 @@
 import { isObject, listAt, objectAt, type Json, type JsonObject } from "#domain/json.ts";
 import { timestamp } from "#simulator/clock/clock.ts";
-import { newReplicaSet, numberAt, replicasOf, rollLimits } from "#simulator/model/deployment.ts";
+import { isPaused, newReplicaSet, numberAt, replicasOf, rollLimits } from "#simulator/model/deployment.ts";
 import type { ApiObject } from "#simulator/store/apiObject.ts";
 
 /** The status of a Deployment, summed up over its ReplicaSets. */
@@ -19,9 +19,11 @@ export function deploymentStatus(deployment: ApiObject, sets: readonly ApiObject
     availableReplicas >= wanted - unavailable
       ? condition("Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
       : condition("Available", "False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."),
-    complete
-      ? condition("Progressing", "True", "NewReplicaSetAvailable", "The newest ReplicaSet has all its pods.")
-      : condition("Progressing", "True", "ReplicaSetUpdated", "Pods are being replaced."),
+    isPaused(deployment)
+      ? condition("Progressing", "Unknown", "DeploymentPaused", "Deployment is paused")
+      : complete
+        ? condition("Progressing", "True", "NewReplicaSetAvailable", "The newest ReplicaSet has all its pods.")
+        : condition("Progressing", "True", "ReplicaSetUpdated", "Pods are being replaced."),
   ];
   return {
     observedGeneration: deployment.metadata.generation ?? 1,

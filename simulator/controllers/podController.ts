@@ -1,4 +1,4 @@
-import { listAt, objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
+import { listAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
 import { timestamp } from "#simulator/clock/clock.ts";
 import type { ApiObject } from "#simulator/store/apiObject.ts";
 import { pods } from "#simulator/store/kinds.ts";
@@ -24,7 +24,6 @@ export function startPodController(context: ControllerContext, times: PodTimes):
       return pod?.metadata.uid === uid ? pod : undefined;
     };
     if (type === "ADDED") {
-      context.clock.schedule(0, () => setStatus(context, current(), (pod) => pendingStatus(pod)));
       context.clock.schedule(times.startMs, () =>
         setStatus(context, current(), (pod) => startedStatus(pod, timestamp(context.clock.now()))),
       );
@@ -47,10 +46,6 @@ function setStatus(
 ): void {
   if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) return;
   context.writer.putStatus(pods, pod, status(pod));
-}
-
-function pendingStatus(pod: ApiObject): JsonObject {
-  return { phase: "Pending", qosClass: "BestEffort", ...objectAt(pod, ["status"]) };
 }
 
 function startedStatus(pod: ApiObject, now: string): JsonObject {

@@ -59,5 +59,5 @@ function created(context: ControllerContext, deployment: ApiObject, revision: st
 
 function numberDeployment(context: ControllerContext, deployment: ApiObject, revision: string): void {
   if (deployment.metadata.annotations?.[deploymentRevision] === revision) return;
-  context.writer.patch(deployments, deployment, { metadata: { annotations: { [deploymentRevision]: revision } } });
+  context.writer.annotateWithStatus(deployments, deployment, deploymentRevision, revision);
 }

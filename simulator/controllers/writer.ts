@@ -38,6 +38,15 @@ export class Writer {
     this.#registry.updateStatus(kind, { ...current, status }, namespace);
   }
 
+  /** Sets an annotation together with the status, which does not count as a change of the spec. */
+  annotateWithStatus(kind: KindInfo, object: ApiObject, key: string, value: string): void {
+    const { namespace, name } = object.metadata;
+    const current = this.#registry.store.get(kind, namespace, name);
+    if (current === undefined) return;
+    const annotations = { ...current.metadata.annotations, [key]: value };
+    this.#registry.updateStatus(kind, { ...current, metadata: { ...current.metadata, annotations } }, namespace);
+  }
+
   addFinalizer(kind: KindInfo, object: ApiObject, finalizer: string): Written {
     return this.#finalizers(kind, object, (old) => (old.includes(finalizer) ? old : [...old, finalizer]));
   }

@@ -1,5 +1,5 @@
 import { at, isList, isObject, objectAt, type Json, type JsonObject, type Path } from "#domain/json.ts";
-import { withValue } from "#simulator/json/editJson.ts";
+import { withoutKey, withValue } from "#simulator/json/editJson.ts";
 import type { Draft } from "#simulator/store/apiObject.ts";
 import type { KindInfo } from "#simulator/store/kinds.ts";
 
@@ -42,7 +42,8 @@ const byKind: Readonly<Record<string, (draft: JsonObject) => JsonObject>> = {
 };
 
 function deployment(draft: JsonObject): JsonObject {
-  const basic = filled(draft, [
+  const said = at(draft, ["spec", "paused"]) === false ? withoutKey(draft, ["spec", "paused"]) : draft;
+  const basic = filled(said, [
     ["spec.replicas", 1],
     ["spec.revisionHistoryLimit", 10],
     ["spec.progressDeadlineSeconds", 600],
@@ -61,8 +62,12 @@ function podSpec(draft: JsonObject, path: Path): JsonObject {
   const spec = objectAt(draft, path);
   if (spec === undefined) return draft;
   const containers = isList(spec["containers"]) ? spec["containers"] : [];
-  const complete = containers.map((it) => (isObject(it) ? filled(it, containerDefaults) : it));
+  const complete = containers.map((it) => (isObject(it) ? container(it) : it));
   return withValue(draft, path, { ...filled(spec, podDefaults), containers: complete });
+}
+
+function container(it: JsonObject): JsonObject {
+  return eachObject(filled(it, containerDefaults), ["ports"], (port) => filled(port, [["protocol", "TCP"]]));
 }
 
 function service(draft: JsonObject): JsonObject {

@@ -8,6 +8,7 @@ import type { ApiObject, Draft } from "#simulator/store/apiObject.ts";
 import { namespaces, type KindInfo } from "#simulator/store/kinds.ts";
 import type { ObjectStore } from "#simulator/store/objectStore.ts";
 import type { Admission } from "./admission.ts";
+import { contentAtBirth } from "./birth.ts";
 import { withDefaults } from "./defaults.ts";
 import { markedForDeletion, type DeleteOptions } from "./deletion.ts";
 import { validate } from "./validation.ts";
@@ -52,16 +53,16 @@ export class Registry {
     const admitted = this.#admit(kind, named, namespace, name, undefined);
     if (!admitted.ok) return admitted;
     if (this.store.get(kind, namespace, name) !== undefined) return fail(alreadyExists(kind, name));
-    const { status: _notByClients, ...content } = admitted.value;
+    const uid = this.#random.uid();
     const fresh: ApiObject = {
-      ...(kind.hasStatus ? content : admitted.value),
+      ...contentAtBirth(kind, admitted.value, uid),
       apiVersion: draft.apiVersion,
       kind: draft.kind,
       metadata: {
         ...admitted.value.metadata,
         name,
         namespace,
-        uid: this.#random.uid(),
+        uid,
         resourceVersion: "",
         creationTimestamp: timestamp(this.#clock.now()),
         ...(kind.counted ? { generation: 1 } : {}),
@@ -102,12 +103,15 @@ export class Registry {
     return this.#settle(kind, old.value, next, options);
   }
 
-  /** Replaces the status and nothing else. */
+  /** Replaces the status and nothing else; on a Deployment also the annotations, which its controller writes along. */
   updateStatus(kind: KindInfo, draft: Draft, namespace: string, options: WriteOptions = {}): Written {
     const old = this.#current(kind, draft, namespace);
     if (!old.ok) return old;
     const { status: _replaced, ...content } = old.value;
-    const { apiVersion, kind: kindName, metadata } = old.value;
+    const { apiVersion, kind: kindName } = old.value;
+    const { annotations: _annotations, ...meta } = old.value.metadata;
+    const { annotations } = kind.kind === "Deployment" ? draft.metadata : old.value.metadata;
+    const metadata = { ...meta, ...(annotations === undefined ? {} : { annotations }) };
     return this.#settle(
       kind,
       old.value,

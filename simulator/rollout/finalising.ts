@@ -42,8 +42,10 @@ export function finalise(pass: ReleasePass, reason: FinaliseReason): Result<bool
   const canary = canaryOf(pass);
   const order = finalisingOrder[reason];
   if (canary.finalisingStep === end) return ok(true);
+  // Counted from the step before this pass, so that the first step is done twice: once to enter it, once to leave it.
+  const next = order[order.indexOf(canary.finalisingStep) + 1] ?? end;
   if (canary.finalisingStep === "") {
-    canary.finalisingStep = order[0] ?? end;
+    canary.finalisingStep = next;
     canary.lastUpdateMs = pass.context.clock.now();
   }
   const task = tasks[canary.finalisingStep];
@@ -55,7 +57,7 @@ export function finalise(pass: ReleasePass, reason: FinaliseReason): Result<bool
   if (!retry.ok) return fail(retry.failure);
   if (retry.value) return ok(false);
   canary.lastUpdateMs = pass.context.clock.now();
-  canary.finalisingStep = order[order.indexOf(canary.finalisingStep) + 1] ?? end;
+  canary.finalisingStep = next;
   return ok(canary.finalisingStep === end);
 }
 

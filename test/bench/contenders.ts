@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolloutSchema } from "./plainSchema.ts";
@@ -14,16 +13,15 @@ export interface Contender {
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Both servers, set up so that each really checks the same file. `cleanUp` removes what that needed. */
-export function contenders(): { readonly ours: Contender; readonly theirs: Contender; cleanUp(): void } {
+/** Both servers, set up so that each really checks the same file; what that needs goes into the folder. */
+export function contenders(folder: string): { readonly ours: Contender; readonly theirs: Contender } {
   const bundle = join(root, "dist/server.cjs");
   if (!existsSync(bundle)) throw new Error("dist/server.cjs is not there. Build first: npm run build");
-  const folder = mkdtempSync(join(tmpdir(), "kruise-rollouts-bench-"));
   const schema = join(folder, "rollout.json");
   writeFileSync(schema, JSON.stringify(rolloutSchema()));
   const yaml = {
     validate: true,
-    schemas: { [pathToFileURL(schema).href]: "*.yaml" },
+    schemas: { [pathToFileURL(schema).href]: "rollouts.yaml" },
     schemaStore: { enable: false },
     kubernetesCRDStore: { enable: false },
   };
@@ -34,6 +32,5 @@ export function contenders(): { readonly ours: Contender; readonly theirs: Conte
       script: join(root, "node_modules/yaml-language-server/bin/yaml-language-server"),
       configuration: (section) => (section === "yaml" ? yaml : {}),
     },
-    cleanUp: () => rmSync(folder, { recursive: true }),
   };
 }

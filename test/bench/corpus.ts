@@ -5,6 +5,8 @@ const linesPerRollout = 50;
 export interface Corpus {
   readonly lines: number;
   readonly text: string;
+  /** What the Rollouts name: a second file, which no server has open. */
+  readonly targets: string;
   /** Line of the toggled value, from 0, and the columns it takes. */
   readonly line: number;
   readonly start: number;
@@ -22,7 +24,8 @@ export function corpus(lines: number): Corpus {
   const all = text.split("\n");
   const line = all.findIndex((it, at) => at >= middle && it.includes(toggle.right));
   const start = all[line]?.indexOf(toggle.right) ?? 0;
-  return { lines: all.length - 1, text, line, start, end: start + toggle.right.length };
+  const targets = Array.from({ length: count }, (_, order) => target(order)).join("---\n");
+  return { lines: all.length - 1, text, targets, line, start, end: start + toggle.right.length };
 }
 
 function rollout(order: number): string {
@@ -63,8 +66,8 @@ spec:
           traffic: ${10 + (order % 10)}%
           pause:
             duration: ${toggle.right}
-        - replicas: 50%
-          traffic: 50%
+        - replicas: 100%
+          traffic: 100%
           pause: {}
       patchPodTemplateMetadata:
         labels:
@@ -76,4 +79,10 @@ spec:
             classType: nginx
             name: checkout-${order}
 `;
+}
+
+function target(order: number): string {
+  const kinds = ["apps/v1 Deployment", "v1 Service", "networking.k8s.io/v1 Ingress"].map((it) => it.split(" "));
+  const metadata = `metadata:\n  name: checkout-${order}\n  namespace: team-${order % 7}\n`;
+  return kinds.map(([apiVersion, kind]) => `apiVersion: ${apiVersion}\nkind: ${kind}\n${metadata}`).join("---\n");
 }

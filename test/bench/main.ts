@@ -1,4 +1,7 @@
 // Measures what a person waits for, against yaml-language-server on the same file with the same schema, in one run.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Contender, contenders } from "./contenders.ts";
 import { corpus, type Corpus } from "./corpus.ts";
 import { MeasuredServer } from "./measuredServer.ts";
@@ -23,17 +26,23 @@ function emptySamples(): Samples {
   return { initialized: [], diagnosed: [], keystroke: [] };
 }
 
+/** The file to edit, and the folder with everything around it. */
+interface Bench {
+  readonly file: Corpus;
+  readonly folder: string;
+}
+
 type Measured = ReadonlyMap<Contender, Samples>;
 
 /** Starts and toggles both servers in turns, so that whatever else the machine does hits both. */
-async function measure(pair: readonly Contender[], file: Corpus, keystrokes: number): Promise<Measured> {
+async function measure(pair: readonly Contender[], bench: Bench, keystrokes: number): Promise<Measured> {
   const samples = new Map(pair.map((it): [Contender, Samples] => [it, emptySamples()]));
   for (let round = 0; round < starts; round++) {
-    for (const contender of pair) (await launch(contender, file, samples)).stop();
+    for (const contender of pair) (await launch(contender, bench, samples)).stop();
   }
   const running: { readonly contender: Contender; readonly server: MeasuredServer }[] = [];
   try {
-    for (const contender of pair) running.push({ contender, server: await launch(contender, file, samples) });
+    for (const contender of pair) running.push({ contender, server: await launch(contender, bench, samples) });
     // The first ones find cold code.
     for (const { server } of running) for (let warm = 0; warm < 6; warm++) await server.keystroke();
     for (let round = 0; round < keystrokes; round++) {
@@ -45,8 +54,8 @@ async function measure(pair: readonly Contender[], file: Corpus, keystrokes: num
   return samples;
 }
 
-async function launch(contender: Contender, file: Corpus, samples: Measured): Promise<MeasuredServer> {
-  const server = await MeasuredServer.launch(contender, file);
+async function launch(contender: Contender, { file, folder }: Bench, samples: Measured): Promise<MeasuredServer> {
+  const server = await MeasuredServer.launch(contender, file, folder);
   samples.get(contender)?.initialized.push(server.start.initializedMs);
   samples.get(contender)?.diagnosed.push(server.start.diagnosedMs);
   return server;
@@ -71,14 +80,24 @@ function compare(file: Corpus, ours: Samples, theirs: Samples): { readonly rows:
   return { rows: compared.map(({ row }) => row), ratio: compared.at(-1)?.ratio ?? 0 };
 }
 
-const { ours, theirs, cleanUp } = contenders();
+function prepare(root: string, lines: number): Bench {
+  const file = corpus(lines);
+  const folder = join(root, String(lines));
+  mkdirSync(folder);
+  writeFileSync(join(folder, "rollouts.yaml"), file.text);
+  writeFileSync(join(folder, "targets.yaml"), file.targets);
+  return { file, folder };
+}
+
+const root = mkdtempSync(join(tmpdir(), "kruise-rollouts-bench-"));
 try {
+  const { ours, theirs } = contenders(root);
   const rows = [["milliseconds", "ours p50", "p95", `${theirs.name} p50`, "p95", "p95 ratio"]];
   const ratios: number[] = [];
   for (const { lines, keystrokes } of runs) {
-    const file = corpus(lines);
-    const samples = await measure([ours, theirs], file, keystrokes);
-    const compared = compare(file, samples.get(ours) ?? emptySamples(), samples.get(theirs) ?? emptySamples());
+    const bench = prepare(root, lines);
+    const samples = await measure([ours, theirs], bench, keystrokes);
+    const compared = compare(bench.file, samples.get(ours) ?? emptySamples(), samples.get(theirs) ?? emptySamples());
     rows.push(...compared.rows);
     ratios.push(compared.ratio);
   }
@@ -88,5 +107,5 @@ try {
   console.log(`Keystrokes at least ${wantedRatio}× faster at every size: ${met ? "yes" : "no"}.`);
   process.exitCode = met ? 0 : 1;
 } finally {
-  cleanUp();
+  rmSync(root, { recursive: true });
 }

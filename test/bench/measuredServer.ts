@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { isList, isObject } from "#domain/json.ts";
 import type { Contender } from "./contenders.ts";
 import { type Corpus, toggle } from "./corpus.ts";
-
-const uri = "file:///bench/rollouts.yaml";
 
 /** How long one answer may take before the run is given up, in milliseconds. */
 const deadlineMs = 30_000;
@@ -22,6 +21,7 @@ export class MeasuredServer {
   readonly #connection: ReturnType<typeof createMessageConnection>;
   readonly #published: Published;
   readonly #corpus: Corpus;
+  readonly #uri: string;
   #version = 1;
   #wrong = true;
 
@@ -31,16 +31,20 @@ export class MeasuredServer {
     readonly connection: ReturnType<typeof createMessageConnection>;
     readonly published: Published;
     readonly corpus: Corpus;
+    readonly uri: string;
   }) {
     this.start = parts.start;
     this.#process = parts.process;
     this.#connection = parts.connection;
     this.#published = parts.published;
     this.#corpus = parts.corpus;
+    this.#uri = parts.uri;
   }
 
-  /** Spawns the server and opens the file with its error, and waits until that error is shown. */
-  static async launch(contender: Contender, corpus: Corpus): Promise<MeasuredServer> {
+  /** Spawns the server on a folder, opens the file with its error, and waits until that error is shown. */
+  static async launch(contender: Contender, corpus: Corpus, folder: string): Promise<MeasuredServer> {
+    const folderUri = pathToFileURL(folder).href;
+    const uri = `${folderUri}/rollouts.yaml`;
     const begin = performance.now();
     const server = spawn(process.execPath, [contender.script, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
     const connection = createMessageConnection(
@@ -58,9 +62,9 @@ export class MeasuredServer {
     connection.listen();
     await connection.sendRequest("initialize", {
       processId: process.pid,
-      rootUri: null,
-      workspaceFolders: null,
-      capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: {} } },
+      rootUri: folderUri,
+      workspaceFolders: [{ uri: folderUri, name: "bench" }],
+      capabilities: { workspace: { configuration: true, workspaceFolders: true }, textDocument: { publishDiagnostics: {} } },
     });
     const initializedMs = performance.now() - begin;
     await connection.sendNotification("initialized", {});
@@ -71,7 +75,7 @@ export class MeasuredServer {
     });
     await shown;
     const start = { initializedMs, diagnosedMs: performance.now() - begin };
-    return new MeasuredServer({ start, process: server, connection, published, corpus });
+    return new MeasuredServer({ start, process: server, connection, published, corpus, uri });
   }
 
   /** Toggles the value by one edit; returns the milliseconds until the diagnostics say so. */
@@ -83,7 +87,7 @@ export class MeasuredServer {
     const shown = this.#published.next(this.#wrong);
     const begin = performance.now();
     await this.#connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: ++this.#version },
+      textDocument: { uri: this.#uri, version: ++this.#version },
       contentChanges: [{ range, text }],
     });
     await shown;

@@ -21,13 +21,16 @@ export class DemoCluster {
     return this.#running?.kubeconfigPath;
   }
 
-  /** Starts it, or waits for the start that is under way. */
+  /** Starts it, or waits for the start that is under way. One that is stopped meanwhile does not come up. */
   async start(): Promise<void> {
     this.#starting ??= this.#start();
+    const starting = this.#starting;
     try {
-      this.#running = await this.#starting;
-    } finally {
-      if (this.#running === undefined) this.#starting = undefined;
+      const running = await starting;
+      if (this.#starting === starting) this.#running = running;
+    } catch (error) {
+      if (this.#starting === starting) this.#starting = undefined;
+      throw error;
     }
   }
 
@@ -36,6 +39,8 @@ export class DemoCluster {
     const starting = this.#starting;
     this.#starting = undefined;
     this.#running = undefined;
-    await (await starting)?.stop();
+    // Whoever started it hears why that failed; here there is nothing to stop then.
+    const running = await starting?.catch(() => undefined);
+    await running?.stop();
   }
 }

@@ -1,12 +1,11 @@
-import type * as vscode from "vscode";
 import type { Cluster } from "#cluster/clusterPort.ts";
 import { connectionSettings, type ContextFailure } from "#cluster/connectionSettings.ts";
 import type { Kubeconfig, KubeconfigFailure } from "#cluster/kubeconfig.ts";
 import { readKubeconfig } from "#cluster/kubeconfigFiles.ts";
 import { connect } from "#cluster/kubernetesCluster.ts";
 import { RolloutStore } from "#cluster/rolloutStore.ts";
-import { watchFiles } from "#platform/watchFiles.ts";
 import type { ConnectionState } from "#present/connectionState.ts";
+import { Session } from "./session.ts";
 
 /** What decides where to connect. Asked again at every connection. */
 export interface ConnectionChoice {
@@ -30,28 +29,29 @@ export interface ConnectionListener {
   noted(line: string): void;
 }
 
-/** One connection to one cluster as one user. It never turns into another: rows and operations hold on to it. */
-export interface Session {
-  readonly cluster: Cluster;
-  readonly store: RolloutStore;
-}
+/** Calls back when one of the files appears, changes or vanishes, until it is disposed. */
+export type WatchFiles = (paths: readonly string[], changed: () => void) => { dispose(): void };
 
 /** Keeps the one session there is, and replaces it when the kubeconfig or the choice changes. */
 export class LiveConnection {
   readonly #choice: ConnectionChoice;
   readonly #listener: ConnectionListener;
+  readonly #watchFiles: WatchFiles;
   #opened = false;
   #round = 0;
+  /** True while somebody wants a new session even from what made the last one. */
+  #wanted = false;
   #kubeconfig: Kubeconfig | undefined;
   /** What the session was made from, to tell whether a changed file or setting concerns it. */
   #madeFrom = "";
   #session: Session | undefined;
-  #noSession: ConnectionState = { kind: "restricted" };
-  #watching: vscode.Disposable | undefined;
+  #noSession: ConnectionState = { kind: "notOpened" };
+  #watching: { dispose(): void } | undefined;
 
-  constructor(choice: ConnectionChoice, listener: ConnectionListener) {
+  constructor(choice: ConnectionChoice, listener: ConnectionListener, watch: WatchFiles) {
     this.#choice = choice;
     this.#listener = listener;
+    this.#watchFiles = watch;
   }
 
   /** The session of now; undefined while there is no cluster to talk to. */
@@ -80,12 +80,13 @@ export class LiveConnection {
   /** Ends the session and starts another, whatever has changed. */
   async reconnect(): Promise<void> {
     this.#opened = true;
-    await this.#renew("always");
+    this.#wanted = true;
+    await this.#renew();
   }
 
   /** Starts another session if what it would be made from differs. */
   async refresh(): Promise<void> {
-    if (this.#opened) await this.#renew("ifDifferent");
+    if (this.#opened) await this.#renew();
   }
 
   /** Ends the session. */
@@ -96,7 +97,7 @@ export class LiveConnection {
     this.#endSession();
   }
 
-  async #renew(when: "always" | "ifDifferent"): Promise<void> {
+  async #renew(): Promise<void> {
     const round = ++this.#round;
     if (!this.#choice.trusted()) {
       this.#standWithout({ kind: "restricted" });
@@ -104,7 +105,7 @@ export class LiveConnection {
     }
     const files = this.#choice.files();
     this.#watching?.dispose();
-    this.#watching = watchFiles(files, () => void this.refresh());
+    this.#watching = this.#watchFiles(files, () => void this.refresh());
     const read = await readKubeconfig(files);
     if (round !== this.#round) return;
     this.#kubeconfig = read.ok ? read.value : undefined;
@@ -119,7 +120,8 @@ export class LiveConnection {
     }
     const namespaces = this.#choice.namespaces();
     const madeFrom = JSON.stringify([found.value, namespaces]);
-    if (when === "ifDifferent" && madeFrom === this.#madeFrom) return;
+    if (!this.#wanted && madeFrom === this.#madeFrom) return;
+    this.#wanted = false;
     this.#start(connect(found.value), namespaces, madeFrom);
   }
 
@@ -131,7 +133,7 @@ export class LiveConnection {
     );
     const store = new RolloutStore(cluster, namespaces);
     this.#madeFrom = madeFrom;
-    this.#session = { cluster, store };
+    this.#session = new Session(cluster, store);
     store.onChange(({ uids }) => {
       if (uids.length === 0) this.#listener.stands();
       else this.#listener.changed(uids);
@@ -147,8 +149,7 @@ export class LiveConnection {
   }
 
   #endSession(): void {
-    this.#session?.store.stop();
-    this.#session?.cluster.close();
+    this.#session?.end();
     this.#session = undefined;
     this.#madeFrom = "";
   }

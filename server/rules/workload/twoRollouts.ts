@@ -2,7 +2,6 @@ import { conflicts, workloadClaimOf, workloadRefPath } from "#domain/workloadCla
 import { workloadGroupKind } from "#domain/workloadKinds.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { Problem, WorkspaceRule } from "#rules/rule.ts";
-import { claimsOn } from "./claimSource.ts";
 
 export const twoRollouts: WorkspaceRule = {
   scope: "workspace",
@@ -26,7 +25,8 @@ Where neither manifest names a namespace this is a warning, because they may go 
     const claim = rollout && workloadClaimOf(rollout.value, rollout.version);
     if (!claim) return;
     const { namespace, workload } = claim;
-    const standing = claimsOn(workspace, { ...workloadGroupKind(workload), namespace, name: workload.name })
+    const standing = workspace
+      .claims({ ...workloadGroupKind(workload), namespace, name: workload.name })
       .filter((other) => other.namespace === namespace)
       .find((other) => conflicts(claim, rollout.version, other));
     if (!standing) return;

@@ -56,6 +56,7 @@ describe("a failed request", () => {
 });
 
 const states: readonly [ConnectionState, key: string, label: string | undefined][] = [
+  [{ kind: "notOpened" }, "notOpened", undefined],
   [{ kind: "restricted" }, "restricted", undefined],
   [{ kind: "noKubeconfig", files: ["/home/dev/.kube/config"] }, "none", undefined],
   [

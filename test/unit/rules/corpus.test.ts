@@ -4,12 +4,12 @@ import { expect } from "vitest";
 import { sharedPath, withSharedData } from "#support/sharedData.ts";
 import { lintFiles } from "./lintFiles.ts";
 
-/** Files of the corpus that controller v0.6.2 refuses, and the rule that says so. */
+/** Files of the corpus that controller v0.6.2 refuses, and the first rule that says so. */
 const refused: ReadonlyMap<string, string> = new Map([
   ["upstream-e2e/batchrelease/cloneset_number_100.yaml", "schema/unknown-field"],
   ["upstream-e2e/batchrelease/cloneset_percentage_100.yaml", "schema/unknown-field"],
   ["upstream-e2e/batchrelease/cloneset_percentage_50.yaml", "schema/unknown-field"],
-  ["upstream-e2e/batchrelease/deployment_number_100.yaml", "schema/unknown-field"],
+  ["upstream-e2e/batchrelease/deployment_number_100.yaml", "schema/required"],
   ["upstream-e2e/batchrelease/deployment_percentage_100.yaml", "schema/unknown-field"],
   ["upstream-e2e/batchrelease/deployment_percentage_50.yaml", "schema/unknown-field"],
   ["upstream-e2e/batchrelease/sts.yaml", "steps/partition-limit"],
@@ -20,10 +20,10 @@ const refused: ReadonlyMap<string, string> = new Map([
 /** The first rule by which the server would refuse the file. */
 function refusal(path: string): string {
   const text = readFileSync(path, "utf8");
-  const found = lintFiles([{ name: path, text }], "0.6")
+  const refusing = lintFiles([{ name: path, text }], "0.6")
     .map(({ finding }) => finding.rule)
-    .filter(({ basis }) => basis === "syntax" || basis === "schema" || basis === "admission");
-  return found[0]?.id ?? "accepted";
+    .find(({ basis }) => basis === "syntax" || basis === "schema" || basis === "admission");
+  return refusing?.id ?? "accepted";
 }
 
 withSharedData("manifests that upstream tests with", "corpus/upstream-e2e/rollout/rollout_canary_base.yaml", () => {

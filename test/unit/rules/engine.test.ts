@@ -14,7 +14,7 @@ spec:
   strategy: {canary: {steps: [{replicas: 0, traffic: "5"}]}}
 `;
 
-const emptyWorkspace: WorkspaceView = { closedWorld: true, find: () => [] };
+const emptyWorkspace: WorkspaceView = { closedWorld: true, find: () => [], claims: () => [] };
 
 describe("findings of a document", () => {
   test("stand in text order and lie inside the text", () => {

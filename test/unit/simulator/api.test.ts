@@ -119,7 +119,7 @@ describe("patches", () => {
       patch({ metadata: { resourceVersion: "1", labels: { a: "b" } } }, "merge-patch"),
       409,
     ],
-    ["a merge of another uid", web, patch({ metadata: { uid: "other" } }, "merge-patch"), 409],
+    ["a merge of another uid", web, patch({ metadata: { uid: "other" } }, "merge-patch"), 422],
     ["strategic merge of a custom object", web, patch({ metadata: {} }, "strategic-merge-patch"), 415],
     ["server-side apply", web, patch({ metadata: {} }, "apply-patch"), 415],
     ["a JSON Patch that is none", web, patch({ op: "test" }, "json-patch"), 400],

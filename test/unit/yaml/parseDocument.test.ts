@@ -32,6 +32,7 @@ describe("values", () => {
     ["CRLF", "a: 1\r\nb:\r\n  - 2\r\n", { a: 1, b: [2] }],
     ["what stands behind ... is not read", "a: 1\n...\nb: [\n", { a: 1 }],
     ["a number that a duplicate replaces", "a: .inf\na: 1\n", { a: 1 }],
+    ["tabs between tokens of flow style", 'a:\t{b: 1,\tc:\t["x\ty"\t,\t2]\t}\n', { a: { b: 1, c: ["x\ty", 2] } }],
     ["base64", "a: !!binary aGk=\n", { a: "hi" }],
   ];
   test.each(rows)("%s", (_name, text, value) => {
@@ -54,6 +55,7 @@ describe("what kubectl cannot read", () => {
     ["an anchor inside itself", "a: &x [*x]\n", "*x"],
     ["a tab behind a dash", "-\tx\n", "\t"],
     ["a line of nothing but a tab", "a: 1\n\t", "\t"],
+    ["a tab as indentation", "a:\n\tb: 1\n", "\t"],
     ["a control character", "a: 1 # \u0001\n", "\u0001"],
     ["a tag that does not fit", "a: !!int abc\n", "abc"],
   ];
