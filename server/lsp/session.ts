@@ -48,7 +48,8 @@ export class Session {
     const uri = canonicalUri(clientUri);
     this.open.delete(uri);
     this.#publisher.clear(clientUri);
-    this.#checkDependents(this.index.setOpen(uri, undefined), uri);
+    const touched = [...this.index.setOpen(uri, undefined), ...this.#files.refresh(uri)];
+    this.#checkDependents(new Set(touched), uri);
   }
 
   /** Looks again at files that changed on disk, and at those that depend on them. */

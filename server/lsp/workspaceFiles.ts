@@ -1,4 +1,5 @@
-import { type Result } from "#domain/result.ts";
+import { setTimeout } from "node:timers/promises";
+import type { Result } from "#domain/result.ts";
 import type { Files } from "#workspace/files.ts";
 import { indexText } from "#workspace/indexFile.ts";
 import type { ManifestIndex, Touched } from "#workspace/manifestIndex.ts";
@@ -9,6 +10,9 @@ import { isWithin, WorkspaceFolder } from "./workspaceFolder.ts";
 
 /** Longer files are hardly manifests written by people; they are left out of the index, aloud. */
 const largestFile = { bytes: 4_000_000 };
+
+/** Editors open their files right after the start; what those hold is said before the folders are looked at. */
+const headStartMs = 10;
 
 /** Keeps the index in step with the files of the workspace on disk. */
 export class WorkspaceFiles {
@@ -42,6 +46,7 @@ export class WorkspaceFiles {
     this.#folders = folders.map((path) => new WorkspaceFolder(path, this.#files, options));
     const begin = this.#nowMs();
     const found = new Set<string>();
+    await setTimeout(headStartMs);
     if (!(await inSlices(this.#indexAll(found), loading.signal, this.#nowMs))) return false;
     for (const uri of this.#index.onDisk()) if (!found.has(uri)) this.#index.setOnDisk(uri, undefined);
     const ms = Math.round(this.#nowMs() - begin);
@@ -80,11 +85,9 @@ export class WorkspaceFiles {
           continue;
         }
         const uri = uriOf(walked.path);
-        const indexed = this.#read(walked.path, uri);
-        if (indexed) {
-          found.add(uri);
-          this.#index.setOnDisk(uri, indexed);
-        }
+        found.add(uri);
+        // The text of an open file counts, and what is on disk is read when it is closed.
+        if (!this.#index.isOpen(uri)) this.#index.setOnDisk(uri, this.#read(walked.path, uri));
         yield;
       }
     }

@@ -60,6 +60,10 @@ export class ManifestIndex implements WorkspaceView {
     return this.#open.get(uri) ?? this.#onDisk.get(uri);
   }
 
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
   /** Sets or, with undefined, forgets what is on disk. */
   setOnDisk(uri: string, file: IndexedFile | undefined): Touched {
     return this.#change(uri, this.#onDisk, file);

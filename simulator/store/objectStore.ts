@@ -16,7 +16,8 @@ export interface Change {
  */
 export class ObjectStore {
   readonly #window: number;
-  readonly #objects = new Map<string, ApiObject>();
+  /** By kind, then namespace, then name: lists of one namespace stay short in a cluster of thousands. */
+  readonly #objects = new Map<KindInfo, Map<string, Map<string, ApiObject>>>();
   readonly #listeners = new Set<(change: Change) => void>();
   #changes: Change[] = [];
   #forgotten = 0;
@@ -34,29 +35,32 @@ export class ObjectStore {
   }
 
   get(kind: KindInfo, namespace: string, name: string): ApiObject | undefined {
-    return this.#objects.get(storeKey(kind, namespace, name));
+    return this.#objects.get(kind)?.get(namespace)?.get(name);
   }
 
   /** Objects of a kind, in one namespace or in all, ordered by namespace and name. */
   list(kind: KindInfo, namespace?: string): readonly ApiObject[] {
-    const prefix = namespace === undefined ? kindPrefix(kind) : storeKey(kind, namespace, "");
-    const keys = [...this.#objects.keys()].filter((key) => key.startsWith(prefix)).sort();
-    return keys.flatMap((key) => this.#objects.get(key) ?? []);
+    const byNamespace = this.#objects.get(kind) ?? new Map<string, Map<string, ApiObject>>();
+    const homes = namespace === undefined ? [...byNamespace.keys()].sort() : [namespace];
+    return homes.flatMap((home) => {
+      const byName = byNamespace.get(home) ?? new Map<string, ApiObject>();
+      return [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
+    });
   }
 
   /** Stores the object under the next version and returns what was stored. */
   put(kind: KindInfo, object: ApiObject): ApiObject {
-    const key = storeKey(kind, object.metadata.namespace, object.metadata.name);
-    const previous = this.#objects.get(key);
+    const { namespace, name } = object.metadata;
+    const previous = this.get(kind, namespace, name);
     const stored = this.#versioned(object);
-    this.#objects.set(key, stored);
+    this.#home(kind, namespace).set(name, stored);
     this.#tell({ type: previous === undefined ? "ADDED" : "MODIFIED", kind, object: stored, previous });
     return stored;
   }
 
   /** Takes the object out. */
   drop(kind: KindInfo, object: ApiObject): void {
-    if (!this.#objects.delete(storeKey(kind, object.metadata.namespace, object.metadata.name))) return;
+    if (!this.#home(kind, object.metadata.namespace).delete(object.metadata.name)) return;
     this.#tell({ type: "DELETED", kind, object: this.#versioned(object), previous: object });
   }
 
@@ -77,6 +81,14 @@ export class ObjectStore {
     this.#changes = [];
   }
 
+  #home(kind: KindInfo, namespace: string): Map<string, ApiObject> {
+    const byNamespace = this.#objects.get(kind) ?? new Map<string, Map<string, ApiObject>>();
+    const byName = byNamespace.get(namespace) ?? new Map<string, ApiObject>();
+    byNamespace.set(namespace, byName);
+    this.#objects.set(kind, byNamespace);
+    return byName;
+  }
+
   #versioned(object: ApiObject): ApiObject {
     this.#revision += 1;
     return { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#revision) } };
@@ -88,12 +100,4 @@ export class ObjectStore {
     while (this.#changes.length > this.#window) this.#forgotten = this.#changes.shift()?.revision ?? this.#forgotten;
     for (const listener of this.#listeners) listener(told);
   }
-}
-
-function kindPrefix(kind: KindInfo): string {
-  return `${kind.group}/${kind.plural}|`;
-}
-
-function storeKey(kind: KindInfo, namespace: string, name: string): string {
-  return `${kindPrefix(kind)}${namespace}|${name}`;
 }

@@ -68,10 +68,10 @@ spec:
             duration: ${toggle.right}
         - replicas: 100%
           traffic: 100%
-          pause: {}
       patchPodTemplateMetadata:
         labels:
           release: canary
+          team: team-${order % 7}
       trafficRoutings:
         - service: checkout-${order}
           gracePeriodSeconds: 5

@@ -64,7 +64,10 @@ export class MeasuredServer {
       processId: process.pid,
       rootUri: folderUri,
       workspaceFolders: [{ uri: folderUri, name: "bench" }],
-      capabilities: { workspace: { configuration: true, workspaceFolders: true }, textDocument: { publishDiagnostics: {} } },
+      capabilities: {
+        workspace: { configuration: true, workspaceFolders: true },
+        textDocument: { publishDiagnostics: {} },
+      },
     });
     const initializedMs = performance.now() - begin;
     await connection.sendNotification("initialized", {});

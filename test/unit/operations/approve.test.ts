@@ -238,7 +238,13 @@ describe("an approval that the controller overwrites", () => {
   });
 });
 
-describe("nobody acts", () => {
+describe("an idle controller", () => {
+  test("an approval that a slow controller takes up late is waited for, and not sent again", async () => {
+    const it = world();
+    controllerActs(it, secondStep, 8_000);
+    expect(await it.run()).toEqual({ kind: "done", state: { kind: "movingOn", step: 2 }, sends: 1 });
+  });
+
   test("an approval that stands and is not taken up is not called a success", async () => {
     const it = world();
     expect(await it.run()).toEqual({ kind: "unconfirmed", state: { kind: "movingOn", step: 1 }, sends: 1 });

@@ -164,6 +164,12 @@ describe("create, replace, delete", () => {
     expect((await send(simulator, `${maps}/life`)).body["message"]).toBe('configmaps "life" not found');
   });
 
+  test("a built-in kind need not say what it is, a custom one has to", async () => {
+    const creation = { method: "POST", body: { metadata: { name: "unsaid" } } };
+    expect((await send(simulator, `${maps}?dryRun=All`, creation)).status).toBe(201);
+    expect((await send(simulator, web.replace(/\/web$/, ""), creation)).status).toBe(400);
+  });
+
   const rows: readonly (readonly [name: string, path: string, request: HttpRequest, status: number])[] = [
     ["the version of another group", maps, { method: "POST", body: { ...Object(map("x")), apiVersion: "v2" } }, 400],
     ["another kind", maps, { method: "POST", body: { ...Object(map("x")), kind: "Secret" } }, 400],
