@@ -51,7 +51,7 @@ function readFolder(folder: string, io: Io, inputs: Map<string, Input>, troubles
 
 function readFile(file: string, io: Io, inputs: Map<string, Input>, troubles: string[]): void {
   const text = io.files.text(file);
-  const once = file.replace(/^(?:\.\/+)+/, "");
+  const once = io.files.identity(file);
   if (!text.ok) troubles.push(`${file} ${text.failure}.`);
   else if (!inputs.has(once)) inputs.set(once, { file, text: text.value });
 }

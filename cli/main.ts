@@ -5,6 +5,9 @@ import { run } from "./run.ts";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
-void run(process.argv.slice(2), nodeIo).then((code) => {
-  process.exitCode = code;
-});
+
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), nodeIo);
+}
+
+void main();

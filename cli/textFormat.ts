@@ -29,5 +29,5 @@ function counted(count: number, noun: string): string {
 
 /** Manifest text quoted in a message must neither break the line nor steer the terminal. */
 function onOneLine(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+  return text.replaceAll(/\p{Cc}+/gu, " ");
 }

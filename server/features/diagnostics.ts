@@ -11,8 +11,13 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Rules about a field that the controller never reads; editors show such text faded. */
-const ignoredField: ReadonlySet<string> = new Set(["lane/ref-not-read"]);
+/** Rules about a field that has no effect where it stands; editors show such text faded. */
+const ignoredField: ReadonlySet<string> = new Set([
+  "lane/ref-not-read",
+  "canary/patch-without-canary",
+  "canary/flag-ignored",
+  "traffic/no-routing",
+]);
 
 /** A finding as the Language Server Protocol says it. `data` tells findings of one rule on one range apart. */
 export function toDiagnostic({ finding, range }: PlacedFinding): Diagnostic {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Files, FolderEntry } from "#workspace/files.ts";
 
@@ -20,6 +20,8 @@ export const diskFiles: Files = {
       return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "other";
     });
   },
+
+  identity: (path) => resolve(path),
 
   entries(folder) {
     return attempt(() => {

@@ -4,7 +4,7 @@ import { fileFindings, mayBeOurs, type PlacedFinding } from "#features/fileFindi
 import { defaultSettings, type ServerSettings } from "#protocol/settings.ts";
 import { indexParsed } from "#workspace/indexFile.ts";
 import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
-import { ManifestIndex, type Touched } from "#workspace/manifestIndex.ts";
+import type { ManifestIndex, Touched } from "#workspace/manifestIndex.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
 import { type OpenFile, OpenFiles } from "./openFiles.ts";
 import type { Publisher } from "./publish.ts";

@@ -9,6 +9,8 @@ export interface FolderEntry {
 /** What reading from a disk may answer. A failure is the reason, as it goes behind "x" in a sentence: "does not exist". */
 export interface Files {
   kindOf(path: string): Result<FolderEntry["kind"], string>;
+  /** The same text for every way to write the path of one file. */
+  identity(path: string): string;
   /** Sorted by name. */
   entries(folder: string): Result<readonly FolderEntry[], string>;
   /** The text of a UTF-8 file that is not longer than the limit, its byte order mark included. */

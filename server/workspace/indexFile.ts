@@ -9,7 +9,7 @@ import { type Header, scanHeader } from "./headerScan.ts";
 import type { IndexedClaim, IndexedFile, IndexedReference, IndexedResource, TextRange } from "./indexedFile.ts";
 import type { Manifest } from "./manifest.ts";
 import { type ManifestFile, manifestOf } from "./manifestFile.ts";
-import { nameSpan } from "./nameSpan.ts";
+import { nameSpan as unquoted } from "./nameSpan.ts";
 import { namespaceOf } from "./namespace.ts";
 import { claimIn } from "./claim.ts";
 import { canRefer, type Reference, referencesIn } from "./references.ts";
@@ -76,7 +76,7 @@ function declaredIn(manifest: Manifest): Declarations["declared"] {
   const span = document.valueSpan(["metadata", "name"]);
   if (!key || key.name === "" || !span || identity.some((path) => document.isMasked(path))) return undefined;
   const namespace = namespaceOf(manifest);
-  return { apiVersion, key: { ...key, namespace }, nameSpan: nameSpan(document.text, span) };
+  return { apiVersion, key: { ...key, namespace }, nameSpan: unquoted(document.text, span) };
 }
 
 interface Part {

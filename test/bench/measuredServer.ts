@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { isList, isObject } from "#domain/json.ts";
+import { isList, isObject, stringAt } from "#domain/json.ts";
 import type { Contender } from "./contenders.ts";
 import { type Corpus, toggle } from "./corpus.ts";
 
@@ -56,7 +56,7 @@ export class MeasuredServer {
     connection.onNotification(() => undefined);
     connection.onRequest("workspace/configuration", (params: unknown) => {
       const items = isObject(params) && isList(params["items"]) ? params["items"] : [];
-      return items.map((item) => contender.configuration(isObject(item) ? String(item["section"]) : undefined));
+      return items.map((item) => contender.configuration(stringAt(item, ["section"])));
     });
     connection.onRequest("client/registerCapability", () => null);
     connection.listen();

@@ -62,9 +62,16 @@ export function openApi(connection: ApiConnection): ApiClient {
   ): void => {
     const outgoing = httpsRequest(`${connection.server}${path}`, { agent, ...options }, onAnswer);
     outgoing.setHeader("authorization", `Bearer ${connection.token}`);
-    if (content !== undefined) outgoing.setHeader("content-type", content.type);
     outgoing.once("error", (error) => onError(`${options.method ?? "GET"} ${path}: ${error.message}`));
-    outgoing.end(content === undefined ? undefined : JSON.stringify(content.body));
+    if (content === undefined) {
+      outgoing.end();
+      return;
+    }
+    const bytes = Buffer.from(JSON.stringify(content.body));
+    outgoing.setHeader("content-type", content.type);
+    // Node sends the body of a DELETE without its length, and the server takes the rest for the next request.
+    outgoing.setHeader("content-length", bytes.length);
+    outgoing.end(bytes);
   };
 
   const exchange = (

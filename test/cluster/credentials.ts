@@ -8,6 +8,8 @@ export interface Credentials {
   readonly adminToken: string;
   /** Bearer token of a user with no rights but those granted by RBAC. */
   readonly editorToken: string;
+  /** Bearer token of another such user. */
+  readonly viewerToken: string;
   /** Folder where the API server makes its own certificate, and which holds the files below. */
   readonly directory: string;
   readonly tokenFile: string;
@@ -18,11 +20,15 @@ export interface Credentials {
 /** The name under which RBAC knows the user of the editor token. */
 export const editorUser = "editor";
 
+/** The same for the viewer token. */
+export const viewerUser = "viewer";
+
 /** Makes the secrets of a new cluster and writes them into the folder. */
 export async function createCredentials(directory: string): Promise<Credentials> {
   const credentials: Credentials = {
     adminToken: randomBytes(18).toString("base64url"),
     editorToken: randomBytes(18).toString("base64url"),
+    viewerToken: randomBytes(18).toString("base64url"),
     directory,
     tokenFile: join(directory, "tokens.csv"),
     serviceAccountKey: join(directory, "service-account.key"),
@@ -36,6 +42,7 @@ export async function createCredentials(directory: string): Promise<Credentials>
   const users = [
     `${credentials.adminToken},admin,admin,system:masters`,
     `${credentials.editorToken},${editorUser},${editorUser}`,
+    `${credentials.viewerToken},${viewerUser},${viewerUser}`,
   ];
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await writeFile(credentials.tokenFile, `${users.join("\n")}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { ApiClient } from "./apiClient.ts";
-import { editorUser } from "./credentials.ts";
+import { editorUser, viewerUser } from "./credentials.ts";
 
 interface Rule {
   readonly apiGroups: readonly string[];
@@ -46,16 +46,25 @@ export async function createEditorRoles(api: ApiClient): Promise<Result<true, st
   return ok(true);
 }
 
+function bind(api: ApiClient, namespace: string, role: string, user: string): Promise<Result<true, string>> {
+  return create(api, `/namespaces/${namespace}/rolebindings`, {
+    kind: "RoleBinding",
+    metadata: { name: `${user}-${role}` },
+    roleRef: { apiGroup: group, kind: "ClusterRole", name: role },
+    subjects: [{ apiGroup: group, kind: "User", name: user }],
+  });
+}
+
 /** Lets the editor user work in a namespace, and only there. */
 export async function allowEditor(api: ApiClient, namespace: string): Promise<Result<true, string>> {
-  for (const name of Object.keys(roles)) {
-    const created = await create(api, `/namespaces/${namespace}/rolebindings`, {
-      kind: "RoleBinding",
-      metadata: { name },
-      roleRef: { apiGroup: group, kind: "ClusterRole", name },
-      subjects: [{ apiGroup: group, kind: "User", name: editorUser }],
-    });
-    if (!created.ok) return created;
+  for (const role of Object.keys(roles)) {
+    const bound = await bind(api, namespace, role, editorUser);
+    if (!bound.ok) return bound;
   }
   return ok(true);
+}
+
+/** Lets the viewer user look at a namespace, and only at that one. */
+export function allowViewer(api: ApiClient, namespace: string): Promise<Result<true, string>> {
+  return bind(api, namespace, "rollouts-viewer", viewerUser);
 }

@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import type {} from "#conformance/clusterUnderTest.ts";
+import { contexts } from "./kubeconfig.ts";
 import { startRealCluster, type ClusterAccess } from "./realCluster.ts";
 
 declare module "vitest" {
@@ -21,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     token: cluster.access.token,
     certificateAuthority: cluster.access.certificateAuthority,
     kubeconfigPath: cluster.access.kubeconfigPath,
-    context: "real-cluster-admin",
+    contexts,
+    logDirectory: cluster.access.logDirectory,
   });
   return async () => {
     // A program that ended by itself explains failures which its absence caused.

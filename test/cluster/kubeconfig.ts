@@ -4,13 +4,18 @@ import type { ApiConnection } from "./apiClient.ts";
 import type { Site } from "./site.ts";
 
 /** The contexts of the kubeconfig. */
-export const contexts = { admin: "real-cluster-admin", editor: "real-cluster-editor" } as const;
+export const contexts = {
+  admin: "real-cluster-admin",
+  editor: "real-cluster-editor",
+  viewer: "real-cluster-viewer",
+} as const;
 
 /** Writes the kubeconfig of a cluster: one context per user, the administrator's is the current one. */
 export async function writeKubeconfig(site: Site, connection: ApiConnection): Promise<void> {
   const cluster = "real-cluster";
   const authority = Buffer.from(connection.certificateAuthority).toString("base64");
-  const users = { admin: site.credentials.adminToken, editor: site.credentials.editorToken };
+  const { adminToken, editorToken, viewerToken } = site.credentials;
+  const users = { admin: adminToken, editor: editorToken, viewer: viewerToken };
   const text = dump({
     apiVersion: "v1",
     kind: "Config",

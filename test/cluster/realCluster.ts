@@ -28,8 +28,10 @@ export interface RealClusterOptions extends Partial<Contents> {
 export interface ClusterAccess extends ApiConnection {
   /** Bearer token of a user who may do in `default` what releasing takes, and nothing else anywhere. */
   readonly editorToken: string;
-  /** Kubeconfig with a context per user. */
+  /** Kubeconfig with a context per user; there is a third one, who may look at `default` and nothing else. */
   readonly kubeconfigPath: string;
+  /** Folder with a log per program, each ending in `.log`. */
+  readonly logDirectory: string;
   readonly kubectlPath: string;
   /** Folder for what kubectl remembers, so that it leaves the person's own alone. */
   readonly kubectlCachePath: string;
@@ -106,6 +108,7 @@ export async function startRealCluster(options: RealClusterOptions = {}): Promis
     ...started.value,
     editorToken: site.credentials.editorToken,
     kubeconfigPath: site.kubeconfigPath,
+    logDirectory: site.logDirectory,
     kubectlPath: site.installation.executable("kubectl"),
     kubectlCachePath: site.kubectlCachePath,
     manifestReaderPath: site.installation.executable("manifests"),

@@ -21,6 +21,8 @@ const portNames = [
 export interface Site {
   /** Folder of this cluster alone, removed at its end. */
   readonly directory: string;
+  /** Folder with a log per program. */
+  readonly logDirectory: string;
   readonly installation: Installation;
   readonly children: ChildProcesses;
   /** The loopback ports of this cluster. */
@@ -40,6 +42,7 @@ export async function openSite(installation: Installation): Promise<Result<Site,
   await mkdir(logDirectory);
   return ok({
     directory,
+    logDirectory,
     installation,
     children: new ChildProcesses(installation.executable("leash"), logDirectory),
     ports: ports.value,

@@ -5,7 +5,7 @@ import { openApi, type ApiClient, type ApiConnection } from "./apiClient.ts";
 import { startApiserver } from "./apiserver.ts";
 import type { Report } from "./build.ts";
 import { startControllers } from "./controllers.ts";
-import { allowEditor, createEditorRoles } from "./editorAccess.ts";
+import { allowEditor, allowViewer, createEditorRoles } from "./editorAccess.ts";
 import { startEtcd } from "./etcd.ts";
 import type { ManifestFile } from "./installation.ts";
 import { installManifests } from "./installManifests.ts";
@@ -42,6 +42,7 @@ function stepsAfterApiserver(site: Site, api: ApiClient, contents: Contents) {
     manifests: () => installManifests(site, api, manifestsFor(contents)),
     "the editor's roles": () => createEditorRoles(api),
     "the editor's access": () => allowEditor(api, "default"),
+    "the viewer's access": () => allowViewer(api, "default"),
     // The Rollouts manager looks for the kinds of OpenKruise once, at its start.
     ...(contents.openkruise
       ? { Nodes: () => createNodes(api), "the OpenKruise manager": () => startKruiseManager(site, api) }
@@ -52,7 +53,7 @@ function stepsAfterApiserver(site: Site, api: ApiClient, contents: Contents) {
 }
 
 function beginPodReadiness(site: Site, api: ApiClient, now: () => Date, onEnd: Ender): void {
-  const log = createWriteStream(join(site.directory, "logs", "pod-readiness.log"));
+  const log = createWriteStream(join(site.logDirectory, "pod-readiness.log"));
   const pods = startPodReadiness(api, now, (failure) => log.write(`${failure}\n`));
   onEnd(async () => {
     await pods.stop();

@@ -37,7 +37,7 @@ export class TestNamespace {
       certificateAuthority: cluster.certificateAuthority ?? "",
     });
     const namespace = new TestNamespace(name, api);
-    await namespace.#accepted("POST namespace", api.post("/api/v1/namespaces", { metadata: { name } }));
+    await namespace.#accepted("POST namespace", api.post("/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } }));
     return namespace;
   }
 

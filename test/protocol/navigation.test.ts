@@ -61,6 +61,20 @@ test("a client that does not know links gets locations", async () => {
   await client.shutdown();
 });
 
+test("a target that is open is named as the client spells it", async () => {
+  const { client, folder, traffic } = await lane({ links: false });
+  const uri = folder.uriOf("a.yaml");
+  const spelled = traffic.replace("traffic.yaml", "%74raffic.yaml");
+  await client.open(uri, rolloutByField);
+  await client.open(spelled, trafficRouting);
+  const found = await client.request<Location[]>("textDocument/definition", {
+    textDocument: { uri },
+    position: fieldInRollout.end,
+  });
+  expect(found).toEqual([{ uri: spelled, range: nameOfTraffic }]);
+  await client.shutdown();
+});
+
 test("references reach files that are not open, and use the client's spelling for those that are", async () => {
   const { client, folder, traffic } = await lane({ links: true });
   const spelled = folder.uriOf("a.yaml").replace("a.yaml", "%61.yaml");

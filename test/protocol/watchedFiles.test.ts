@@ -62,6 +62,19 @@ test("what a file has open counts more than what is on disk, until it is closed"
   await client.shutdown();
 });
 
+test("closing a file reads it again, should a change have gone unheard", async () => {
+  const { folder, client, rules } = await openRollout({ "traffic.yaml": trafficRouting });
+  const traffic = folder.uriOf("traffic.yaml");
+  await client.open(traffic, trafficRouting);
+  folder.write("traffic.yaml", trafficRouting.replace("mse-traffic", "other"));
+  await client.settled();
+  expect(rules()).not.toContain(dangling);
+  await client.close(traffic);
+  await client.settled();
+  expect(rules()).toContain(dangling);
+  await client.shutdown();
+});
+
 test("a closed file is told what an edit elsewhere does to it, and told when that is over", async () => {
   const { folder, client } = await openRollout({
     "traffic.yaml": trafficRouting,

@@ -81,7 +81,8 @@ describe("which files", () => {
       ["m/b.yml", "m"],
       ["m/b.yml", "m/a.yaml", "m/deep/c.yaml"],
     ],
-    [["e.txt", "e.txt"], ["e.txt"]],
+    [["e.txt", "./e.txt"], ["e.txt"]],
+    [["./e.txt", "e.txt"], ["./e.txt"]],
     [
       ["-", "e.txt"],
       ["-", "e.txt"],

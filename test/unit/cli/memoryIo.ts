@@ -39,12 +39,17 @@ export async function runIn(
       return await Promise.resolve(stdin === undefined ? fail("is not UTF-8 text") : ok(stdin));
     },
     files: {
-      kindOf(path) {
+      identity: plain,
+      kindOf(given) {
+        const path = plain(given);
         if (path in files || path in broken) return ok("file");
         return entriesOf(paths, path).length > 0 ? ok("folder") : fail("does not exist");
       },
       entries: (folder) => ok(entriesOf(paths, folder)),
-      text: (path) => (path in files ? ok(files[path] ?? "") : fail(broken[path] ?? "does not exist")),
+      text(given) {
+        const path = plain(given);
+        return path in files ? ok(files[path] ?? "") : fail(broken[path] ?? "does not exist");
+      },
     },
     write(path, text) {
       if (path.startsWith("read-only/")) return fail("could not be written (read-only)");
@@ -55,6 +60,10 @@ export async function runIn(
   };
   const code = await run(args, io);
   return { code, out: out.join(""), err: err.join(""), written };
+}
+
+function plain(path: string): string {
+  return path.replace(/^\.\//, "");
 }
 
 function entriesOf(paths: readonly string[], folder: string): readonly FolderEntry[] {

@@ -2,14 +2,22 @@ import { expect, test } from "vitest";
 import { definition } from "#features/definition.ts";
 import { marked, place, world } from "./world.ts";
 
-/** Marks: `from` is the name under the cursor, `to` every place it leads to. Without marks nothing must be found. */
-function check(text: string): void {
+/** Names and the places they lead to. */
+interface Definitions {
+  readonly from: readonly (string | undefined)[];
+  readonly to: readonly string[];
+}
+
+/** What is found at the cursor, and what the fixture marks: `from` is the name there, `to` every place it leads to. */
+function definitions(text: string): { readonly found: Definitions; readonly expected: Definitions } {
   const here = world(text);
   const links = definition(here.index, here.open, here.offset);
   const targets = links.map((link) => place(link.targetUri, link.targetSelectionRange));
   const origins = links.map(({ originSelectionRange: range }) => range && place(here.open.uri, range));
-  expect(targets.toSorted()).toEqual(marked(here, "to").toSorted());
-  expect([...new Set(origins)]).toEqual(marked(here, "from"));
+  return {
+    found: { from: [...new Set(origins)], to: targets.toSorted() },
+    expected: { from: marked(here, "from"), to: marked(here, "to").toSorted() },
+  };
 }
 
 const trafficRouting = `# file: traffic.yaml
@@ -140,7 +148,9 @@ metadata:
 `,
   ],
 ])("from %s", (_, text) => {
-  check(text);
+  const { found, expected } = definitions(text);
+  expect(found).toEqual(expected);
+  expect(found.to).not.toEqual([]);
 });
 
 test.each([
@@ -184,5 +194,7 @@ ${trafficRouting.replace(/#.*to\n/, "")}`,
   ["the name of an object that nothing of ours refers to", "apiVersion: v1\nkind: Service\nmetadata:\n  name: web$0\n"],
   ["an empty file", "$0"],
 ])("nothing from %s", (_, text) => {
-  check(text);
+  const { found, expected } = definitions(text);
+  expect(expected).toEqual({ from: [], to: [] });
+  expect(found).toEqual(expected);
 });

@@ -35,8 +35,8 @@ spec: {strategy: {canary: {trafficRoutingRef: web}}}
 `;
 
 /** The fixture with the cursor at the numbered place. */
-function cursorAt(text: string, place: number): string {
-  return text.replace(`<${place}>`, "$0").replaceAll(/<\d>/g, "");
+function cursorAt(text: string, number: number): string {
+  return text.replace(`<${number}>`, "$0").replaceAll(/<\d>/g, "");
 }
 
 test.each([1, 2, 3])(

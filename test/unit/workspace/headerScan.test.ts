@@ -92,9 +92,9 @@ function compare(text: string): number {
     const header = scanHeader(document.text);
     const expected = header && parsed(document.text);
     if (!header || !expected) continue;
-    expect(identity(header), document.text).toEqual(expected);
+    expect({ text: document.text, ...identity(header) }).toEqual({ text: document.text, ...expected });
     const { nameSpan } = header;
-    expect(nameSpan && document.text.slice(nameSpan.start, nameSpan.end), document.text).toBe(header.name);
+    expect(nameSpan && document.text.slice(nameSpan.start, nameSpan.end)).toBe(header.name);
     settled++;
   }
   return settled;

@@ -25,7 +25,7 @@ spec:
 `;
 }
 
-function lane(name: string, namespace?: string) {
+function laneKey(name: string, namespace?: string) {
   return { group: kruiseGroup, kind: "TrafficRouting", name, namespace };
 }
 
@@ -40,7 +40,7 @@ function indexed(uri: string, ...documents: readonly string[]): IndexedFile {
 }
 
 function found(index: ManifestIndex, name: string, namespace?: string): readonly string[] {
-  return index.find(lane(name, namespace)).map(({ uri, key }) => `${uri} ${key.namespace ?? "-"}`);
+  return index.find(laneKey(name, namespace)).map(({ uri, key }) => `${uri} ${key.namespace ?? "-"}`);
 }
 
 describe("find", () => {
@@ -71,7 +71,7 @@ test("references to a name are those of its namespace and those that name none, 
     "b.yaml": rollout("b", "x", { namespace: "other" }),
     "d.yaml": rollout("d", "w"),
   });
-  const places = index.referencesTo(lane("x", "shop")).map(({ uri, range }) => `${uri} ${range.start.line}`);
+  const places = index.referencesTo(laneKey("x", "shop")).map(({ uri, range }) => `${uri} ${range.start.line}`);
   expect(places).toEqual(["a.yaml 5", "a.yaml 12", "c.yaml 5"]);
 });
 

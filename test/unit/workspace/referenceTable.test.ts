@@ -1,6 +1,6 @@
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { isObject } from "#domain/json.ts";
+import { isObject, stringAt } from "#domain/json.ts";
 import { kruiseGroup } from "#domain/objectKey.ts";
 import { withSharedData } from "#support/sharedData.ts";
 import { everyItem, referenceTable } from "#workspace/referenceTable.ts";
@@ -94,12 +94,16 @@ for (const file of ["rollouts", "trafficroutings"]) {
   });
 }
 
-function versionsOf(crd: unknown): { readonly name: unknown; readonly schema: unknown }[] {
+function versionsOf(crd: unknown): { readonly name: string; readonly schema: unknown }[] {
   const spec = isObject(crd) ? crd["spec"] : undefined;
   const versions: unknown = isObject(spec) ? spec["versions"] : undefined;
   if (!Array.isArray(versions)) throw new Error("The CRD has no versions.");
-  return versions.filter(isObject).map(({ name, schema }) => {
-    return { name, schema: isObject(schema) ? schema["openAPIV3Schema"] : undefined };
+  return versions.filter(isObject).map((version) => {
+    const { schema } = version;
+    return {
+      name: stringAt(version, ["name"]) ?? "",
+      schema: isObject(schema) ? schema["openAPIV3Schema"] : undefined,
+    };
   });
 }
 

@@ -7,9 +7,10 @@ import { walk } from "#workspace/walk.ts";
 function disk(folders: Readonly<Record<string, readonly FolderEntry[] | string>>): Files {
   return {
     kindOf: () => ok("folder"),
+    identity: (path) => path,
     text: () => fail("is not read by a walk"),
-    entries(folder) {
-      const entries = folders[folder] ?? "does not exist";
+    entries(path) {
+      const entries = folders[path] ?? "does not exist";
       return typeof entries === "string" ? fail(entries) : ok(entries);
     },
   };
