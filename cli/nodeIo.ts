@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { fail, ok } from "#domain/result.ts";
-import { decode, diskFiles } from "#lsp/diskFiles.ts";
+import { decode, diskFiles } from "#files/diskFiles.ts";
 import type { Io } from "./io.ts";
 
 /** The process's own streams and disk. */

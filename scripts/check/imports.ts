@@ -35,7 +35,7 @@ export function importViolations(
 
 function layerOf(path: string): Layer | undefined {
   return layerTable
-    .filter(({ folder }) => path.startsWith(`${folder}/`))
+    .filter(({ folder }) => path === folder || path.startsWith(`${folder}/`))
     .toSorted((one, other) => other.folder.length - one.folder.length)[0];
 }
 

@@ -1,6 +1,6 @@
 /** One layer: a folder, and what its files may import. */
 export interface Layer {
-  /** Folder from the root; the longest one that holds a file decides its layer. */
+  /** Folder from the root, or one file with rights of its own; the longest one that holds a file decides its layer. */
   readonly folder: string;
   /** The `#alias/` under which other layers reach it, undefined when none may. */
   readonly alias: string | undefined;
@@ -12,7 +12,18 @@ export interface Layer {
 
 const serverCore = ["domain", "yaml", "schema", "workspace", "rules", "features"];
 const clientPure = ["domain", "cluster", "operations", "present"];
-const everything = [...serverCore, "lsp", "protocol", "cli", "cluster", "operations", "present", "platform", "views"];
+const everything = [
+  ...serverCore,
+  "files",
+  "lsp",
+  "protocol",
+  "cli",
+  "cluster",
+  "operations",
+  "present",
+  "platform",
+  "views",
+];
 
 /**
  * Who may import whom (docs: README, "For contributors"). Composition roots (`main.ts`, `extension.ts`, `live.ts`) wire
@@ -31,19 +42,16 @@ export const layerTable: readonly Layer[] = [
     packages: ["vscode-languageserver-types"],
   },
   { folder: "server/protocol", alias: "protocol", layers: ["domain"], packages: [] },
+  { folder: "server/files", alias: "files", layers: ["domain", "workspace"], packages: ["ignore", "node:*"] },
   {
     folder: "server/lsp",
     alias: "lsp",
-    layers: [...serverCore, "protocol"],
-    packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "ignore", "node:*"],
+    layers: [...serverCore, "files", "protocol"],
+    packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "node:*"],
   },
   { folder: "server", alias: undefined, layers: ["lsp"], packages: ["vscode-languageserver"] },
-  {
-    folder: "cli",
-    alias: "cli",
-    layers: [...serverCore, "protocol", "lsp"],
-    packages: ["commander", "ignore", "node:*"],
-  },
+  { folder: "cli", alias: "cli", layers: [...serverCore, "files", "protocol"], packages: ["commander", "node:*"] },
+  { folder: "cli/languageServer.ts", alias: "cli", layers: ["lsp"], packages: [] },
   {
     folder: "client/cluster",
     alias: "cluster",

@@ -11,14 +11,6 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Rules about a field that has no effect where it stands; editors show such text faded. */
-const ignoredField: ReadonlySet<string> = new Set([
-  "lane/ref-not-read",
-  "canary/patch-without-canary",
-  "canary/flag-ignored",
-  "traffic/no-routing",
-]);
-
 /** A finding as the Language Server Protocol says it. `data` tells findings of one rule on one range apart. */
 export function toDiagnostic({ finding, range }: PlacedFinding): Diagnostic {
   const { rule, severity, message, path } = finding;
@@ -28,7 +20,7 @@ export function toDiagnostic({ finding, range }: PlacedFinding): Diagnostic {
     source: diagnosticSource,
     code: rule.id,
     message,
-    ...(ignoredField.has(rule.id) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(rule.ignoredField ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     data: { path },
   };
 }

@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { Files } from "#workspace/files.ts";
 import { isManifestName, isSkippedFolder, walk, type Walked } from "#workspace/walk.ts";
-import { IgnoreFiles } from "./ignoreFiles.ts";
+import { IgnoreFiles } from "#files/ignoreFiles.ts";
 
 /** One folder the editor has open: which of its files belong to the index. */
 export class WorkspaceFolder {

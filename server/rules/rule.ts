@@ -58,6 +58,8 @@ export interface RuleFacts {
   readonly explanation: string;
   /** Row ids of the fact table the rule stands for (B7, R1 …), for the coverage list. */
   readonly facts: readonly string[];
+  /** True for rules about a field that has no effect where it stands; editors show such text faded. */
+  readonly ignoredField?: true;
 }
 
 /** A rule about the text itself. It is asked even when no manifest can be made of the document. */

@@ -1,50 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stringAt } from "#domain/json.ts";
 import { clusterUnderTest } from "./clusterUnderTest.ts";
 import { untilState } from "./liveRollouts.ts";
 import { TestNamespace } from "./namespace.ts";
-import { abortRelease, approveStep, type Operator, operatorIn } from "./operator.ts";
+import { type Operator, operatorIn } from "./operator.ts";
+import { imageOf, startRelease, type SteppedStyle } from "./stepsRelease.ts";
 
 const cluster = clusterUnderTest();
+const styles: readonly SteppedStyle[] = ["canary", "partition"];
+
 let namespace: TestNamespace;
 let operator: Operator;
-
-/** A Deployment of four pods, and a Rollout in three steps; `canary` chooses the style. */
-function release(name: string, canary: boolean): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ${name}}
-spec:
-  replicas: 4
-  selector: {matchLabels: {app: ${name}}}
-  template:
-    metadata: {labels: {app: ${name}}}
-    spec: {containers: [{name: app, image: "registry.example.com/${name}:1"}]}
----
-apiVersion: rollouts.kruise.io/v1beta1
-kind: Rollout
-metadata: {name: ${name}}
-spec:
-  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}
-  strategy:
-    canary:
-      enableExtraWorkloadForCanary: ${String(canary)}
-      steps:
-      - replicas: 25%
-      - replicas: 50%
-      - replicas: 75%
-`;
-}
-
-async function start(name: string, canary: boolean): Promise<void> {
-  await namespace.apply(release(name, canary));
-  await untilState(namespace, name, "idle");
-  await namespace.release(name, `registry.example.com/${name}:2`);
-}
 
 beforeAll(async () => {
   namespace = await TestNamespace.create(cluster, "approval");
   operator = await operatorIn(cluster);
+  const releases = styles.flatMap((style) => ["steps", "twice", "abort"].map((what) => ({ what, style })));
+  await Promise.all(releases.map(({ what, style }) => startRelease(namespace, `${what}-${style}`, style)));
 });
 
 afterAll(async () => {
@@ -52,44 +24,52 @@ afterAll(async () => {
   await namespace.close();
 });
 
-describe.each([
-  { style: "canary", canary: true },
-  { style: "partition", canary: false },
-])(`on $style style, on ${cluster.name}`, ({ style, canary }) => {
-  const name = `steps-${style}`;
-
+describe.concurrent.each(styles)(`on %s style, on ${cluster.name}`, (style) => {
   test("an approval sent the moment StepPaused appears is not lost, step by step to the end", async () => {
-    await start(name, canary);
+    const name = `steps-${style}`;
     for (const step of [1, 2, 3]) {
       const { rollout, state } = await untilState(namespace, name, "waiting");
       expect(state).toMatchObject({ step });
-      const outcome = await approveStep(operator, rollout);
-      expect(outcome).toMatchObject({ kind: "done" });
+      expect(await operator.approve(rollout)).toMatchObject({ kind: "done" });
     }
     await untilState(namespace, name, "succeeded");
+    // Partition style says so before the last pods are there.
+    await namespace.eventually(`every pod of ${name} to be of version 2`, async () => {
+      const images = await imagesOfPods(name);
+      return images.length === 4 && images.every((image) => image === imageOf(name, 2)) ? images : undefined;
+    });
   });
 
   test("two people who approve the same step move it once", async () => {
-    const twice = `twice-${style}`;
-    await start(twice, canary);
-    const { rollout } = await untilState(namespace, twice, "waiting");
-    const outcomes = await Promise.all([approveStep(operator, rollout), approveStep(operator, rollout)]);
+    const name = `twice-${style}`;
+    const { rollout } = await untilState(namespace, name, "waiting");
+    const outcomes = await Promise.all([operator.approve(rollout), operator.approve(rollout)]);
     expect(outcomes.filter(({ kind }) => kind === "done").length).toBeGreaterThanOrEqual(1);
-    const next = await untilState(namespace, twice, "waiting");
+    const next = await untilState(namespace, name, "waiting");
     expect(next.state).toMatchObject({ step: 2 });
+    const late = await operator.approve(rollout);
+    expect(late).toMatchObject({ kind: "refused", refusal: { reason: "movedOn", shownStep: 1, state: { step: 2 } } });
   });
 
   test("an abort brings all pods of the stable version back", async () => {
-    const aborted = `abort-${style}`;
-    await start(aborted, canary);
-    const { rollout } = await untilState(namespace, aborted, "waiting");
-    expect(await abortRelease(operator, rollout)).toMatchObject({ kind: "done", state: { kind: "rolledBack" } });
-    const deployment = await namespace.read("apps/v1", "Deployment", aborted);
+    const name = `abort-${style}`;
+    const { rollout } = await untilState(namespace, name, "waiting");
+    expect(await operator.abort(rollout)).toMatchObject({ kind: "done", state: { kind: "rolledBack" } });
+    const deployment = await namespace.read("apps/v1", "Deployment", name);
     expect(deployment).toMatchObject({
-      spec: { template: { spec: { containers: [{ image: `registry.example.com/${aborted}:1` }] } } },
-      status: { updatedReplicas: 4, replicas: 4 },
+      spec: { template: { spec: { containers: [{ image: imageOf(name, 1) }] } } },
+      status: { updatedReplicas: 4, replicas: 4, availableReplicas: 4 },
     });
-    const again = await abortRelease(operator, rollout);
+    const again = await operator.abort(rollout);
     expect(again).toMatchObject({ kind: "refused", refusal: { state: { kind: "rolledBack" } } });
   });
 });
+
+/** The images of the pods of an application that nobody has told to go. */
+async function imagesOfPods(app: string): Promise<readonly (string | undefined)[]> {
+  const pods = await namespace.list("v1", "Pod");
+  return pods
+    .filter((pod) => stringAt(pod, ["metadata", "labels", "app"]) === app)
+    .filter((pod) => stringAt(pod, ["metadata", "deletionTimestamp"]) === undefined)
+    .map((pod) => stringAt(pod, ["spec", "containers", 0, "image"]));
+}

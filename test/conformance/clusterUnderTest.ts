@@ -11,9 +11,17 @@ export interface ClusterUnderTest {
   /** PEM text, undefined where the server speaks plain HTTP. */
   readonly certificateAuthority: string | undefined;
   readonly kubeconfigPath: string;
-  /** Name of the context in that kubeconfig. */
-  readonly context: string;
+  /**
+   * Contexts of that kubeconfig, by who uses them. In the namespace `default` the editor may do what releasing takes and
+   * the viewer may look; neither may do anything anywhere else.
+   */
+  readonly contexts: Readonly<Record<Person, string>>;
+  /** Folder of the logs of its programs, each file ending in `.log`; undefined where there are none. */
+  readonly logDirectory: string | undefined;
 }
+
+/** Who works with the cluster. */
+export type Person = "admin" | "editor" | "viewer";
 
 declare module "vitest" {
   interface ProvidedContext {

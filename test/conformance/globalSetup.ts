@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { contextOf } from "#simulator/kubeconfig.ts";
 import { startSimulator } from "#simulator/simulator.ts";
 import type {} from "./clusterUnderTest.ts";
 
@@ -17,7 +18,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     token: simulator.token,
     certificateAuthority: simulator.certificateAuthority,
     kubeconfigPath: simulator.kubeconfigPath,
-    context: simulator.context,
+    contexts: contextOf,
+    logDirectory: undefined,
   });
   return () => simulator.stop();
 }

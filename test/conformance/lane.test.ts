@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Json, type JsonObject, listAt, objectAt, stringAt } from "#domain/json.ts";
 import { laneMemberFinalizer } from "#domain/lane.ts";
+import { planApprove } from "#operations/approvePlan.ts";
+import { targetOf } from "#operations/shownRefusal.ts";
 import { clusterUnderTest } from "./clusterUnderTest.ts";
 import { untilState } from "./liveRollouts.ts";
 import { TestNamespace } from "./namespace.ts";
-import { approveStep, abortRelease, type Operator, operatorIn } from "./operator.ts";
+import { type Operator, operatorIn } from "./operator.ts";
+import type { RecordedChange, Recording } from "./recording.ts";
 import { laneWithoutRollouts, rolloutsAfterFixes } from "./seedLane.ts";
+import { untilLeftAlone } from "./settledRollout.ts";
 
 const cluster = clusterUnderTest();
 const lane = { apiVersion: "rollouts.kruise.io/v1alpha1", kind: "TrafficRouting", name: "mse-traffic" };
 
 let namespace: TestNamespace;
 let operator: Operator;
+let recording: Recording;
 
 function labelOf(pod: Json, key: string): string | undefined {
   return stringAt(pod, ["metadata", "labels", key]);
@@ -37,6 +42,10 @@ async function grayPods(app: string): Promise<readonly Json[]> {
 beforeAll(async () => {
   namespace = await TestNamespace.create(cluster, "lane");
   operator = await operatorIn(cluster);
+  recording = namespace.record([
+    [lane.apiVersion, lane.kind],
+    ["networking.k8s.io/v1", "Ingress"],
+  ]);
   for (const yaml of [...laneWithoutRollouts(), ...rolloutsAfterFixes()]) await namespace.apply(yaml);
   await Promise.all([untilState(namespace, "rollout-a", "idle"), untilState(namespace, "rollout-b", "idle")]);
 });
@@ -76,17 +85,32 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
     expect(await grayPods("spring-cloud-b")).toHaveLength(1);
   });
 
-  test("an approval of a step that is not there any more is refused, and nothing is written", async () => {
+  test("an approval of another release is refused, and nothing is written", async () => {
+    const before = await untilLeftAlone(namespace, "rollout-b");
     const { rollout } = await untilState(namespace, "rollout-b", "waiting");
     const stale = { ...rollout, progress: { ...rollout.progress!, canaryRevision: "of-another-release" } };
-    const outcome = await approveStep(operator, stale);
+    const outcome = await operator.approve(stale);
     expect(outcome).toMatchObject({ kind: "refused", refusal: { reason: "newRelease" } });
-    expect((await untilState(namespace, "rollout-b", "waiting")).rollout.progress).toEqual(rollout.progress);
+    expect(operator.log.at(-1)).toMatchObject({ operation: "approve", kubectl: [], outcome });
+    expect(await untilLeftAlone(namespace, "rollout-b")).toEqual(before);
+  });
+
+  test("the server itself refuses an approval that comes too late", async () => {
+    const before = await untilLeftAlone(namespace, "rollout-b");
+    const { rollout } = await untilState(namespace, "rollout-b", "waiting");
+    const stale = { ...rollout, progress: { ...rollout.progress!, canaryRevision: "of-another-release" } };
+    const planned = planApprove(stale, targetOf(stale), operator.cluster.identity);
+    const requests = planned.ok ? planned.value.requests : [];
+    expect(requests).toHaveLength(1);
+    for (const { address, patch } of requests) {
+      expect(await operator.cluster.patch(address, patch)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
+    }
+    expect(await untilLeftAlone(namespace, "rollout-b")).toEqual(before);
   });
 
   test("approving one member completes it and leaves the lane to the other", async () => {
     const { rollout } = await untilState(namespace, "rollout-b", "waiting");
-    expect(await approveStep(operator, rollout)).toMatchObject({ kind: "done" });
+    expect(await operator.approve(rollout)).toMatchObject({ kind: "done" });
     await untilState(namespace, "rollout-b", "succeeded");
     const routing = await readLane();
     expect(stringAt(routing, ["status", "phase"])).toBe("Progressing");
@@ -99,7 +123,7 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
 
   test("a second click on the same step is refused with what the cluster is at now", async () => {
     const { rollout } = await untilState(namespace, "rollout-b", "succeeded");
-    const outcome = await approveStep(operator, rollout);
+    const outcome = await operator.approve(rollout);
     expect(outcome).toMatchObject({
       kind: "refused",
       refusal: { reason: "notProgressing", state: { kind: "succeeded" } },
@@ -108,7 +132,7 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
 
   test("aborting the last member restores the stable version and closes the lane", async () => {
     const { rollout } = await untilState(namespace, "rollout-a", "waiting");
-    expect(await abortRelease(operator, rollout)).toMatchObject({ kind: "done", state: { kind: "rolledBack" } });
+    expect(await operator.abort(rollout)).toMatchObject({ kind: "done", state: { kind: "rolledBack" } });
     expect(await namespace.read("apps/v1", "Deployment", "spring-cloud-a")).toMatchObject({
       spec: { template: { spec: { containers: [{ image: "registry.example.com/spring-cloud-a:1.0" }] } } },
     });
@@ -123,5 +147,15 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
       const idle = stringAt(routing, ["status", "phase"]) === "Healthy" && members(routing).length === 0;
       return idle || undefined;
     });
+  });
+
+  test("the lane opened and closed in the order that keeps requests away from pods that are not there", () => {
+    const milestones = Object.entries(order).map(([what, is]) => {
+      const found = recording.changes().find((change) => is(change));
+      return { what, revision: found?.revision ?? Number.NaN };
+    });
+    expect(milestones.filter(({ revision }) => Number.isNaN(revision))).toEqual([]);
+    const asStored = milestones.toSorted((one, other) => one.revision - other.revision).map(({ what }) => what);
+    expect(asStored).toEqual(Object.keys(order));
   });
 });

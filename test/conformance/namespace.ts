@@ -1,44 +1,56 @@
-import { type Json, type JsonObject, objectAt, stringAt } from "#domain/json.ts";
-import { parseApiVersion } from "#domain/objectKey.ts";
+import { type JsonObject, listAt, isObject, objectAt, stringAt } from "#domain/json.ts";
 import { type ApiClient, openApi } from "#test-cluster/apiClient.ts";
 import { waitUntil } from "#test-cluster/waitUntil.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
 import type { ClusterUnderTest } from "./clusterUnderTest.ts";
-
-/** Plural names of the kinds that the suite touches. */
-const plurals: Readonly<Record<string, string>> = {
-  Deployment: "deployments",
-  Ingress: "ingresses",
-  Pod: "pods",
-  ReplicaSet: "replicasets",
-  Rollout: "rollouts",
-  Service: "services",
-  TrafficRouting: "trafficroutings",
-};
+import { collectionPath } from "./collectionPath.ts";
+import { namespaceState } from "./namespaceState.ts";
+import { Recording, type RecordedKind } from "./recording.ts";
 
 /** How long the real controllers may take for any one thing; a machine under load is slow, not wrong. */
-const patienceMs = 90_000;
+const patienceMs = 120_000;
 
-/** A namespace of its own on the cluster under test, with the few requests a test needs. */
+/** By this label the webhook knows the workloads of Rollouts: what is not labeled yet is rolled natively. */
+const watchedLabel = "rollouts.kruise.io/workload-type";
+
+/** What the suite may have put into a namespace that is not its own, and what the controllers made of it. */
+const removable: readonly (readonly [apiVersion: string, kind: string])[] = [
+  ["rollouts.kruise.io/v1beta1", "Rollout"],
+  ["apps/v1", "Deployment"],
+];
+const remains: typeof removable = [...removable, ["apps/v1", "ReplicaSet"], ["v1", "Pod"]];
+
+/** A namespace on the cluster under test, with the few requests a test needs. */
 export class TestNamespace {
   readonly name: string;
   readonly #api: ApiClient;
+  readonly #logDirectory: string | undefined;
+  readonly #own: boolean;
+  readonly #recordings: Recording[] = [];
 
-  private constructor(name: string, api: ApiClient) {
+  private constructor(name: string, own: boolean, cluster: ClusterUnderTest) {
     this.name = name;
-    this.#api = api;
-  }
-
-  static async create(cluster: ClusterUnderTest, name: string): Promise<TestNamespace> {
-    const api = openApi({
+    this.#own = own;
+    this.#logDirectory = cluster.logDirectory;
+    this.#api = openApi({
       server: cluster.server,
       token: cluster.token,
       certificateAuthority: cluster.certificateAuthority ?? "",
     });
-    const namespace = new TestNamespace(name, api);
-    await namespace.#accepted("POST namespace", api.post("/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } }));
+  }
+
+  /** A new namespace, deleted at the end. */
+  static async create(cluster: ClusterUnderTest, name: string): Promise<TestNamespace> {
+    const namespace = new TestNamespace(name, true, cluster);
+    const body = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
+    await namespace.#accepted("POST namespace", namespace.#api.post("/api/v1/namespaces", body));
     return namespace;
+  }
+
+  /** The namespace in which editor and viewer have their rights; emptied at the end. */
+  static borrow(cluster: ClusterUnderTest): TestNamespace {
+    return new TestNamespace("default", false, cluster);
   }
 
   /** Creates every document of a manifest. */
@@ -55,24 +67,21 @@ export class TestNamespace {
   async read(apiVersion: string, kind: string, name: string): Promise<JsonObject | undefined> {
     const answer = await this.#api.get(`${this.#path(apiVersion, kind)}/${name}`);
     if (!answer.ok) throw new Error(answer.failure);
-    if (answer.value.status === 404) return undefined;
-    return objectAt(answer.value.body, []);
+    return answer.value.status === 404 ? undefined : objectAt(answer.value.body, []);
   }
 
   async list(apiVersion: string, kind: string): Promise<readonly JsonObject[]> {
     const answer = await this.#api.get(this.#path(apiVersion, kind));
     if (!answer.ok) throw new Error(answer.failure);
-    const items = objectAt(answer.value.body, [])?.["items"];
-    return Array.isArray(items) ? items : [];
+    return listAt(answer.value.body, ["items"]).filter(isObject);
   }
 
-  async patch(apiVersion: string, kind: string, name: string, body: Json): Promise<void> {
-    const path = `${this.#path(apiVersion, kind)}/${name}`;
-    await this.#accepted(`PATCH ${path}`, this.#api.patch(path, "merge", body));
-  }
-
-  /** Starts a release by giving the Deployment's container another image. */
+  /** Starts a release by giving the Deployment's container another image, once the webhook watches the Deployment. */
   async release(deployment: string, image: string): Promise<void> {
+    await this.eventually(`the label on ${deployment}`, async () => {
+      const object = await this.read("apps/v1", "Deployment", deployment);
+      return stringAt(object, ["metadata", "labels", watchedLabel]);
+    });
     const path = `${this.#path("apps/v1", "Deployment")}/${deployment}`;
     const body = [{ op: "replace", path: "/spec/template/spec/containers/0/image", value: image }];
     await this.#accepted(`PATCH ${path}`, this.#api.patch(path, "json", body));
@@ -85,26 +94,42 @@ export class TestNamespace {
     return seen.value;
   }
 
-  /** What the namespace holds now, for the message of a test that waited in vain. */
-  async #state(): Promise<string> {
-    const rollouts = await this.list("rollouts.kruise.io/v1beta1", "Rollout");
-    const lanes = await this.list("rollouts.kruise.io/v1alpha1", "TrafficRouting");
-    return [...rollouts, ...lanes]
-      .map((it) => `${stringAt(it, ["metadata", "name"])}: ${JSON.stringify(it["status"])}`)
-      .join("\n");
+  /** Writes down every change of these kinds from now on; what there is already comes first. */
+  record(kinds: readonly RecordedKind[]): Recording {
+    const paths = kinds.map(([apiVersion, kind]) => [kind, this.#path(apiVersion, kind)] as const);
+    const recording = new Recording(this.#api, paths);
+    this.#recordings.push(recording);
+    return recording;
   }
 
   async close(): Promise<void> {
-    await this.#api.delete(`/api/v1/namespaces/${this.name}`);
+    for (const recording of this.#recordings) await recording.stop();
+    await (this.#own ? this.#api.delete(`/api/v1/namespaces/${this.name}`) : this.#empty());
     this.#api.close();
   }
 
+  async #empty(): Promise<void> {
+    for (const [apiVersion, kind] of removable) {
+      for (const object of await this.list(apiVersion, kind)) {
+        await this.#api.delete(`${this.#path(apiVersion, kind)}/${stringAt(object, ["metadata", "name"])}`);
+      }
+      await this.eventually(`the last ${kind} to go`, () => this.#gone(apiVersion, kind));
+    }
+    for (const [apiVersion, kind] of remains) {
+      await this.eventually(`the last ${kind} to go`, () => this.#gone(apiVersion, kind));
+    }
+  }
+
+  async #gone(apiVersion: string, kind: string): Promise<true | undefined> {
+    return (await this.list(apiVersion, kind)).length === 0 ? true : undefined;
+  }
+
+  #state(): Promise<string> {
+    return namespaceState(this.name, (apiVersion, kind) => this.list(apiVersion, kind), this.#logDirectory);
+  }
+
   #path(apiVersion: string, kind: string): string {
-    const { group, version } = parseApiVersion(apiVersion);
-    const root = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-    const plural = plurals[kind];
-    if (plural === undefined) throw new Error(`the suite knows no plural of ${kind}`);
-    return `${root}/namespaces/${this.name}/${plural}`;
+    return collectionPath(this.name, apiVersion, kind);
   }
 
   async #accepted(what: string, answering: ReturnType<ApiClient["get"]>): Promise<void> {

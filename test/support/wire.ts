@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { serve } from "#lsp/connection.ts";
-import { diskFiles } from "#lsp/diskFiles.ts";
+import { diskFiles } from "#files/diskFiles.ts";
 
 /** How long a test waits for something that should come at once, in milliseconds. */
 const deadlineMs = 5000;

@@ -5,6 +5,7 @@ import { editorCommandIds, liveCommandIds } from "#platform/commandIds.ts";
 import { contextKeyNames } from "#platform/contextKeyNames.ts";
 import { clientSettingKeys, settingsSection } from "#platform/settingKeys.ts";
 import { connectionKeys } from "#present/connectionState.ts";
+import { defaultSettings } from "#protocol/settings.ts";
 import { controllerVersions, defaultControllerVersion } from "#domain/controllerVersion.ts";
 import { rolloutsViewId } from "#views/viewIds.ts";
 
@@ -13,7 +14,14 @@ const manifest = json("package.json");
 const contributes = objectAt(manifest, ["contributes"]) ?? {};
 
 /** Settings that the language server asks for by itself. */
-const serverSettingKeys = ["controllerVersion"];
+/** The settings the server reads, by the defaults it has for them. */
+const serverSettingKeys = leaves(defaultSettings);
+
+function leaves(value: object): readonly string[] {
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) =>
+    typeof child === "object" && child !== null ? leaves(child).map((it) => `${key}.${it}`) : [key],
+  );
+}
 
 function json(path: string): JsonObject {
   const parsed: unknown = JSON.parse(readFileSync(new URL(path, root), "utf8"));

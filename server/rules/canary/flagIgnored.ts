@@ -9,6 +9,7 @@ export const flagIgnored: DocumentRule = {
   severity: "warning",
   versions: ["0.5", "0.6", "next"],
   facts: ["R3"],
+  ignoredField: true,
   title: "enableExtraWorkloadForCanary is ignored on this workload",
   explanation: `Only a workload that is exactly an \`apps/v1\` Deployment gets an extra canary Deployment. On every other kind, and on a Deployment written with another version, the controller ignores the flag and replaces pods in place, step by step.
 

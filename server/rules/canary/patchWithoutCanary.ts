@@ -13,6 +13,7 @@ export const patchWithoutCanary: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   facts: ["R2"],
+  ignoredField: true,
   title: "patchPodTemplateMetadata needs canary style",
   explanation: `\`patchPodTemplateMetadata\` is applied at one place only: while the controller builds the extra Deployment of canary style. In partition style, which is the default of v1beta1, no pod gets these labels and annotations, and nothing says so. A lane that finds its gray pods by such a label has no gray pods.
 

@@ -13,6 +13,7 @@ export const refNotRead: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   facts: ["R1"],
+  ignoredField: true,
   title: "trafficRoutingRef is never read",
   explanation: `The controller joins a Rollout to a shared TrafficRouting by the annotation \`${laneAnnotation}\` and by nothing else. The field \`trafficRoutingRef\` is part of the v1beta1 schema, so the API server stores it, but no release from v0.5.0 to v0.6.2 reads it, and neither does the main branch. The release then runs without its gateway route: no canary Ingress, no request mark, no lane.
 

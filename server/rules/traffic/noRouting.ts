@@ -10,6 +10,7 @@ export const noRouting: DocumentRule = {
   severity: "warning",
   versions: ["0.5", "0.6", "next"],
   facts: ["R5"],
+  ignoredField: true,
   title: "traffic and matches need trafficRoutings",
   explanation: `A step may say which share of requests (\`traffic\`, in v1alpha1 \`weight\`) or which requests (\`matches\`) go to the new pods. Without an entry in \`trafficRoutings\` there is no gateway to tell: the step passes its routing state at once, and requests spread by pod count.
 

@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { diskFiles } from "#lsp/diskFiles.ts";
+import { diskFiles } from "#files/diskFiles.ts";
 import { temporaryFolder } from "#support/temporaryFolder.ts";
 
 test("text is read whole, its byte order mark included", () => {

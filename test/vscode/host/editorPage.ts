@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { openQuickFixes, pickQuickFix } from "./codeActions.ts";
 import { clickDialogButton, dialogButtons, dialogText } from "./dialogs.ts";
 import type { EditorAddress } from "./editorAddress.ts";
 import type { EditorServer } from "./editorServer.ts";
@@ -7,7 +8,7 @@ import { clickNotificationButton, notifications, waitForNotification } from "./n
 import { waitForOutput } from "./output.ts";
 import { type Problem, problems, waitForNoProblem, waitForProblem } from "./problems.ts";
 import { acceptQuickInput, pickInQuickInput, quickInputText, runCommand, typeInQuickInput } from "./quickInput.ts";
-import { activeFile, openFile, placeCursor } from "./textEditors.ts";
+import { activeFile, controlClick, openFile, placeCursor, waitForCursor } from "./textEditors.ts";
 import {
   clickInlineAction,
   expandRow,
@@ -56,6 +57,14 @@ export interface EditorPage {
   openFile(file: string): Promise<void>;
   /** Puts the cursor of the active editor at a position; line and column count from 1. */
   placeCursor(line: number, column: number): Promise<void>;
+  /** Waits until the file is in the active editor with the cursor at a position; line and column count from 1. */
+  waitForCursor(file: string, line: number, column: number): Promise<void>;
+  /** Clicks a word of the active editor, where it is shown last, while Ctrl is held. */
+  controlClick(word: string): Promise<void>;
+  /** Opens the quick fixes at the cursor and returns their titles. */
+  openQuickFixes(): Promise<string[]>;
+  /** Applies one of the quick fixes that are shown. */
+  pickQuickFix(title: string): Promise<void>;
   /** The file name on the tab of the active editor. */
   activeFile(): Promise<string>;
   problems(): Promise<Problem[]>;
@@ -106,6 +115,10 @@ export async function openEditor(
     clickNotificationButton: (message, name) => clickNotificationButton(page, message, name),
     openFile: (file) => openFile(page, address.folder, file),
     placeCursor: (line, column) => placeCursor(page, line, column),
+    waitForCursor: (file, line, column) => waitForCursor(page, file, line, column),
+    controlClick: (word) => controlClick(page, word),
+    openQuickFixes: () => openQuickFixes(page),
+    pickQuickFix: (title) => pickQuickFix(page, title),
     activeFile: () => activeFile(page),
     problems: () => problems(page),
     waitForProblem: (text) => waitForProblem(page, text),

@@ -26,7 +26,36 @@ export async function placeCursor(page: Page, line: number, column: number): Pro
   await page.keyboard.press("Control+G");
   await inputField(page).fill(`:${line}:${column}`);
   await inputField(page).press("Enter");
-  await page.locator(".part.statusbar").getByText(`Ln ${line}, Col ${column}`).waitFor();
+  await cursorAt(page, line, column).waitFor();
+}
+
+function cursorAt(page: Page, line: number, column: number): Locator {
+  return page.locator(".part.statusbar").getByText(new RegExp(`^Ln ${line}, Col ${column}(?: |$)`));
+}
+
+/** Waits until a file is in the active editor with the cursor at a position; line and column count from 1. */
+export async function waitForCursor(page: Page, file: string, line: number, column: number): Promise<void> {
+  await activeGroup(page).locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+  await cursorAt(page, line, column).waitFor();
+}
+
+/** Clicks a word of the active editor, where it is shown last, while Ctrl is held. */
+export async function controlClick(page: Page, word: string): Promise<void> {
+  // Before the editor has told the tokens of a line apart, the whole line is one of them.
+  const shown = activeGroup(page).locator(".view-line span span").getByText(word, { exact: true });
+  await shown.last().waitFor();
+  const box = await shown.last().boundingBox();
+  if (box === null) {
+    throw new Error(`The active editor no longer shows "${word}".`);
+  }
+  // The editor draws the word anew as a link once Ctrl is held over it, so the click goes to the place of the word.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.keyboard.down("ControlOrMeta");
+  await page.mouse.move(box.x + box.width / 2 + 1, box.y + box.height / 2);
+  await shown.and(page.locator(".goto-definition-link, .detected-link-active")).first().waitFor();
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.keyboard.up("ControlOrMeta");
 }
 
 /** The file name on the tab of the active editor. */
