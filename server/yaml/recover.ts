@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, type Node, parseDocument, type
 import type { Json } from "#domain/json.ts";
 import { type Built, DocumentBuilder } from "./documentBuilder.ts";
 import type { NodeId } from "./nodeTable.ts";
-import { parserErrorSentences } from "./parserErrors.ts";
+import { complaint } from "./parserErrors.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -13,25 +13,15 @@ export function recover(text: string): { readonly builder: DocumentBuilder; read
   const document = parseDocument(text, { uniqueKeys: false, merge: false, logLevel: "silent", prettyErrors: false });
   const reader = new TreeReader();
   const value = document.contents ? reader.node(document.contents, -1, "", undefined).value : undefined;
+  let line: number | undefined;
   for (const error of document.errors) {
-    const [start, end] = error.pos;
-    reader.builder.unreadable(
-      `kubectl cannot read this document: ${parserErrorSentences[error.code]}.`,
-      visible(text, start, end),
-    );
+    const { sentence, span } = complaint(text, error);
+    const at = text.lastIndexOf("\n", span.start - 1);
+    // What follows on the same line is mostly the same mistake once more.
+    if (at !== line) reader.builder.unreadable(`kubectl cannot read this document: ${sentence}.`, span);
+    line = at;
   }
   return { builder: reader.builder, value };
-}
-
-/** A span that can be seen: at least one character, and never only a line break. */
-function visible(text: string, start: number, end: number): Span {
-  const from = Math.min(start, text.length);
-  if (end > from && text.slice(from, end).trim() !== "") return { start: from, end: Math.min(end, text.length) };
-  const lineStart = text.lastIndexOf("\n", from - 1) + 1;
-  return {
-    start: Math.max(lineStart, Math.min(from, text.length - 1)),
-    end: Math.max(from, Math.min(from + 1, text.length)),
-  };
 }
 
 class TreeReader {

@@ -149,3 +149,21 @@ describe("splitting", () => {
     for (const one of found) expect(text.slice(one.offset, one.offset + one.text.length)).toBe(one.text);
   });
 });
+
+describe("a broken line is pointed at where the mistake is, once", () => {
+  const rows: readonly (readonly [text: string, places: readonly string[], says: string])[] = [
+    ["a: [1\nb: 2\n", ["["], "never closed"],
+    ["a: [1, [2]\nb: 2\n", ["["], "add the ]"],
+    ["a: {x: 1\n", ["{"], "never closed"],
+    ['a: "open\nb: 1\n', ['"'], "never closed"],
+    ["a:\n  b: 1\n c: 2\n", ["c:"], "indented differently"],
+    ["a: b: c\n", ["b"], "quote a value that contains"],
+    ["- a\nb: 1\n", ["b"], "does not belong here"],
+    ["a: @x\n", ["@"], "quote the value"],
+  ];
+  test.each(rows)("%j", (text, places, says) => {
+    const { problems } = parseDocument(text);
+    expect(problems.map(({ span }) => text.slice(span.start, span.end))).toEqual(places);
+    expect(problems[0]?.message).toContain(says);
+  });
+});
