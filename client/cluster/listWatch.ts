@@ -40,9 +40,9 @@ export interface ListWatchHost {
   readonly transport: Pick<Transport, "json" | "stream">;
   readonly timings: ListWatchTimings;
   /** Milliseconds on any clock that does not jump. */
-  now(): number;
+  readonly now: () => number;
   /** From 0 up to, and without, 1. */
-  random(): number;
+  readonly random: () => number;
 }
 
 /** What to watch. */

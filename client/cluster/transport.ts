@@ -136,18 +136,18 @@ export class Transport {
   }
 
   /** A plugin that takes too long keeps running, and whoever asks next waits for the same run. */
-  #credential(): Promise<Result<Credential, RequestFailure>> {
+  async #credential(): Promise<Result<Credential, RequestFailure>> {
     const { credentialMs } = this.#limits;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        const message = `The credentials were not there within ${credentialMs / 1000} s.`;
-        resolve(fail(plainFailure("timedOut", message)));
-      }, credentialMs);
-      void this.#credentials.get().then((credential) => {
-        clearTimeout(timer);
-        resolve(credential);
-      });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Result<never, RequestFailure>>((resolve) => {
+      const message = `The credentials were not there within ${credentialMs / 1000} s.`;
+      timer = setTimeout(() => resolve(fail(plainFailure("timedOut", message))), credentialMs);
     });
+    try {
+      return await Promise.race([this.#credentials.get(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #deadline({ signal }: ApiRequest): Deadline {

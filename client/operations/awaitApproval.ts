@@ -50,8 +50,8 @@ export async function whatBecame(cluster: Cluster, plan: Plan, sends: number): P
   };
 }
 
-/** What a fresh read says. `taken`: the approval stands and the controller has yet to act on it. */
-type Whereabouts = "done" | "overtaken" | "taken" | "untouched";
+/** What a fresh read says. `underWay`: the controller has yet to act on the approval, or is amid something. */
+type Whereabouts = "done" | "overtaken" | "underWay" | "untouched";
 
 function whereabouts(now: LiveRollout, before: LiveRollout): Whereabouts {
   const { progress } = now;
@@ -59,9 +59,14 @@ function whereabouts(now: LiveRollout, before: LiveRollout): Whereabouts {
   if (now.uid !== before.uid || state === "aborting" || state === "rolledBack") return "overtaken";
   if (now.phase !== "Progressing") return now.phase === "Healthy" ? "done" : "overtaken";
   if (!progress || progress.canaryRevision !== before.progress?.canaryRevision) return "overtaken";
-  if (progress.currentStepIndex !== before.progress.currentStepIndex) return "done";
-  if (progress.currentStepState === "StepReady") return "taken";
-  if (progress.currentStepState !== "StepPaused") return "done";
+  const { currentStepIndex } = before.progress;
+  if (progress.currentStepIndex !== currentStepIndex) {
+    return progress.currentStepIndex > currentStepIndex ? "done" : "overtaken";
+  }
+  if (progress.currentStepState === "Completed") return "done";
+  // An approval is taken up by the write that begins the next step, or ends the last. Any other state of the same step
+  // was written by a pass that had not seen it.
+  if (progress.currentStepState !== "StepPaused") return "underWay";
   // The same step was entered once more, so another approval would be one for something nobody has looked at.
   return progress.lastUpdateMs === before.progress.lastUpdateMs ? "untouched" : "overtaken";
 }

@@ -9,19 +9,16 @@ import type { Translate } from "./translate.ts";
 /** A question before a write. */
 export interface ConfirmText {
   readonly title: string;
-  /** Context, namespace, object, from, to, what happens after, and the kubectl line; one per line. */
+  /** Context, namespace, object, from, to, and what happens after; one per line. */
   readonly detail: string;
   /** The words on the button that sends it. */
   readonly action: string;
 }
 
-/** A kubectl line longer than this, as one with a whole pod template is, would fill the dialog. */
-const longestShownCommand = 800;
-
 type Approve = Extract<Effects, { operation: "approve" }>;
 type Abort = Extract<Effects, { operation: "abort" }>;
 
-/** The question that names everything a write will touch. */
+/** The question that names everything a write will touch. The request itself would bury that; it is shown on demand. */
 export function confirmText(plan: Plan, identity: ClusterIdentity, translate: Translate): ConfirmText {
   const { effects, target, observed } = plan;
   const object = `${target.namespace}/${target.name}`;
@@ -39,8 +36,6 @@ export function confirmText(plan: Plan, identity: ClusterIdentity, translate: Tr
       translate("Namespace: {0}", target.namespace),
       translate("Rollout: {0}", target.name),
       ...lines,
-      "",
-      ...commandLines(plan, translate),
     ].join("\n"),
     action:
       effects.operation === "approve"
@@ -78,7 +73,9 @@ function afterApproval(effects: Approve, observed: LiveRollout, translate: Trans
   if (effects.timed) lines.push(translate("Without you the step would go on by itself when its pause is over."));
   if (effects.completes) {
     lines.push(
-      translate("This is the last step: all remaining pods are released at once, and the controller asks no more."),
+      translate(
+        "This is the last step: all remaining pods are released at once, and the controller does not ask again.",
+      ),
     );
   } else if (effects.next !== undefined) {
     lines.push(afterNextStep(effects.next.step, observed, translate));
@@ -119,7 +116,9 @@ function abortLines(effects: Abort, observed: LiveRollout, translate: Translate)
       ]),
     ),
     translate("To: {0}", translate("stable revision {0}", effects.stableRevision)),
-    ...effects.images.map((image) => translate("Image of {0}: {1} → {2}", image.container, image.from, image.to)),
+    ...effects.images.map((image) =>
+      translate("Image of container {0}: {1} → {2}", image.container, image.from, image.to),
+    ),
     "",
     ...afterAbort(effects, observed, translate),
   ];
@@ -128,7 +127,7 @@ function abortLines(effects: Abort, observed: LiveRollout, translate: Translate)
 function afterAbort(effects: Abort, observed: LiveRollout, translate: Translate): readonly string[] {
   const lines = [
     translate(
-      "The stable template goes back on {0} {1}. The controller then takes the new pods and the routes to them away, and the release ends as rolled back.",
+      "The stable template goes back on {0} {1}. The controller then removes the new pods and the routes to them, and the release ends as rolled back.",
       effects.workload.kind,
       effects.workload.name,
     ),
@@ -152,12 +151,4 @@ function afterAbort(effects: Abort, observed: LiveRollout, translate: Translate)
     );
   }
   return lines;
-}
-
-function commandLines(plan: Plan, translate: Translate): readonly string[] {
-  return plan.requests.map((request) =>
-    request.kubectl.length <= longestShownCommand
-      ? request.kubectl
-      : translate("The kubectl line is too long for this dialog; Show Request opens it."),
-  );
 }

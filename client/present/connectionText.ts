@@ -1,6 +1,6 @@
 import type { ClusterIdentity } from "#cluster/clusterPort.ts";
 import type { ConnectionState } from "./connectionState.ts";
-import { failureText, sentence, userName, type FailureText } from "./failureText.ts";
+import { failureText, reasonGiven, userName, type FailureText } from "./failureText.ts";
 import { joined } from "./stepText.ts";
 import type { Translate } from "./translate.ts";
 
@@ -55,7 +55,7 @@ function rowOf(state: ProblemState, translate: Translate): ProblemRow {
         label: translate("The kubeconfig cannot be read"),
         description: state.file,
         what: translate("The kubeconfig {0} cannot be read.", state.file),
-        why: state.reason,
+        why: reasonGiven(state.reason, translate),
         advice: translate("Correct the file, or choose other files in the setting kruiseRollouts.kubeconfig.paths."),
       };
     case "incompleteContext":
@@ -63,7 +63,7 @@ function rowOf(state: ProblemState, translate: Translate): ProblemRow {
         label: translate("The context cannot be used"),
         description: state.context,
         what: translate("Context {0} of the kubeconfig cannot be used.", state.context),
-        why: state.reason,
+        why: reasonGiven(state.reason, translate),
         advice: translate("Correct the kubeconfig, or select another context."),
       };
     case "noContext":
@@ -96,7 +96,7 @@ export function staleMessage(state: ConnectionState, translate: Translate): stri
 
 /** The problem as one text: what, why, what to do. */
 export function problemText(problem: FailureText): string {
-  return [problem.what, sentence(problem.why), problem.advice].filter((part) => part !== "").join(" ");
+  return [problem.what, problem.why, problem.advice].filter((part) => part !== "").join(" ");
 }
 
 function problemLabel(state: ConnectionState & { readonly kind: "degraded" }, translate: Translate): string {
@@ -124,13 +124,16 @@ function problemPlace(identity: ClusterIdentity): string {
 }
 
 function missingContext(wanted: string | undefined, available: readonly string[], translate: Translate): ProblemRow {
-  const there = available.length === 0 ? translate("It holds no context.") : available.join(", ");
+  const why =
+    available.length === 0
+      ? translate("It holds no context.")
+      : translate("Contexts it holds: {0}.", available.join(", "));
   if (wanted === undefined) {
     return {
       label: translate("No context is selected"),
       description: "",
       what: translate("The kubeconfig names no current context."),
-      why: available.length === 0 ? there : translate("Contexts it holds: {0}", there),
+      why,
       advice: translate("Select a context."),
     };
   }
@@ -138,7 +141,7 @@ function missingContext(wanted: string | undefined, available: readonly string[]
     label: translate("The context is not there"),
     description: wanted,
     what: translate("The kubeconfig holds no context {0}.", wanted),
-    why: available.length === 0 ? there : translate("Contexts it holds: {0}", there),
+    why,
     advice: translate("Select another context."),
   };
 }

@@ -4,7 +4,7 @@ import type { Translate } from "./translate.ts";
 /** A failure in three sentences: what happened, why, what to do. */
 export interface FailureText {
   readonly what: string;
-  /** The words of the server or of the transport; empty where there were none. */
+  /** A sentence, often with the words of the server or of the transport; empty where there were none. */
   readonly why: string;
   readonly advice: string;
 }
@@ -13,7 +13,7 @@ export interface FailureText {
 export function failureText(failure: ClusterFailure, identity: ClusterIdentity, translate: Translate): FailureText {
   return {
     what: whatHappened(failure, identity, translate),
-    why: failure.message,
+    why: reasonGiven(failure.message, translate),
     advice: advice(failure.kind, translate),
   };
 }
@@ -21,13 +21,17 @@ export function failureText(failure: ClusterFailure, identity: ClusterIdentity, 
 /** The same as one text, for a message. */
 export function failureSentence(failure: ClusterFailure, identity: ClusterIdentity, translate: Translate): string {
   const text = failureText(failure, identity, translate);
-  return [text.what, sentence(text.why), text.advice].filter((part) => part !== "").join(" ");
+  return [text.what, text.why, text.advice].filter((part) => part !== "").join(" ");
 }
 
-/** Ends a text of somebody else with a period, so that the next sentence can follow. */
-export function sentence(text: string): string {
+/** The words of somebody else as a sentence of ours: they often begin in the middle of one, and end without a period. */
+export function reasonGiven(words: string, translate: Translate): string {
+  return words.trim() === "" ? "" : translate("Reason: {0}", ended(words));
+}
+
+function ended(text: string): string {
   const trimmed = text.trim();
-  return trimmed === "" || /[.!?。!?]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /[.!?。!?]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** Who the cluster is asked as; a context may name nobody. */

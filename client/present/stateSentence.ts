@@ -39,7 +39,7 @@ export function stateSentence(state: RolloutState, stepCount: number, nowMs: num
     case "shiftingTraffic":
       return translate("It is shifting traffic at step {0} of {1}.", state.step, stepCount);
     case "movingOn":
-      return translate("It is moving on by itself at step {0} of {1}.", state.step, stepCount);
+      return translate("It is moving on from step {0} of {1}.", state.step, stepCount);
     case "paused":
       return state.acknowledged
         ? translate("The whole rollout is paused until somebody resumes it.")

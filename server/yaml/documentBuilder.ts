@@ -22,7 +22,7 @@ const aliasLimits = { aliased: 100, decoded: 1000, share: 0.99, decodedHigh: 4_0
 export class DocumentBuilder {
   readonly nodes = new NodeTable();
   readonly #problems: YamlProblem[] = [];
-  /** Scalars JSON cannot hold: they only matter where they survive, not when a later duplicate replaces them. */
+  /** What JSON cannot hold: it only matters where it survives, not when a later duplicate replaces it. */
   readonly #unfit: { readonly id: NodeId; readonly message: string; readonly span: Span }[] = [];
   readonly #anchors = new Map<string, Built>();
   readonly #open = new Set<string>();
@@ -106,14 +106,18 @@ export class DocumentBuilder {
     );
   }
 
-  /** The JSON key a scalar becomes; undefined for keys JSON cannot have, which is said. */
-  key(scalar: ScalarText, span: Span): string | undefined {
+  /** A colon with nothing before it. */
+  missingKey(span: Span): void {
+    this.unreadable("kubectl cannot read this document: a key is missing before the colon. Write it.", span);
+  }
+
+  /** The JSON key that a scalar becomes in the mapping; undefined for keys JSON cannot have, which is said. */
+  key(mapping: NodeId, scalar: ScalarText, span: Span): string | undefined {
     const value = readScalar(scalar);
     if (value === null || typeof value === "object") {
-      this.unreadable(
-        "kubectl cannot read this document: a key is null, and JSON has no such key. Give the key a name, or remove the line.",
-        span,
-      );
+      const message =
+        "kubectl cannot read this document: a key is null, and JSON has no such key. Give the key a name, or remove the line.";
+      this.#unfit.push({ id: mapping, message, span });
       return undefined;
     }
     return typeof value === "string" ? value : String(value);

@@ -20,6 +20,7 @@ export function misplacedTab(gap: string, start: GapStart): number {
   for (let at = 0; at < gap.length; at++, column++) {
     switch (gap[at]) {
       case "\n":
+      case "\r":
         keyMayBegin = true;
         column = -1;
         break;
@@ -46,6 +47,6 @@ export function misplacedTab(gap: string, start: GapStart): number {
 }
 
 function endOfLine(text: string, from: number): number {
-  const found = text.indexOf("\n", from);
-  return found < 0 ? text.length : found;
+  const found = text.slice(from).search(/[\r\n]/);
+  return found < 0 ? text.length : from + found;
 }

@@ -1,11 +1,11 @@
 import { YAMLException } from "js-yaml";
 import type { YamlDocument } from "./document.ts";
 import { DocumentBuilder } from "./documentBuilder.ts";
+import { flatFlow } from "./flatFlow.ts";
 import { maskTemplates } from "./maskTemplates.ts";
 import { ParsedDocument } from "./parsedDocument.ts";
 import { readEvents } from "./readEvents.ts";
 import { recover } from "./recover.ts";
-import { spacedTabs } from "./spacedTabs.ts";
 
 /** Above this the slow, recovering parser would stall the editor; the first error has to do. */
 const largestRecovery = 1_000_000;
@@ -25,11 +25,11 @@ export function parseDocument(text: string): YamlDocument {
 function read(text: string): ReturnType<typeof readEvents> {
   const refused = misplacedMarker(text) ?? controlCharacter(text);
   if (refused) return { builder: refused, value: undefined };
-  const read = attempt(text);
-  if (!(read instanceof YAMLException)) return read;
-  const spaced = text.includes("\t") ? spacedTabs(text) : text;
-  const again = spaced === text ? read : attempt(spaced);
-  return again instanceof YAMLException ? recoverFrom(text, read) : again;
+  const asWritten = attempt(text);
+  if (!(asWritten instanceof YAMLException)) return asWritten;
+  const flat = flatFlow(text);
+  const flattened = flat === text ? asWritten : attempt(flat);
+  return flattened instanceof YAMLException ? recoverFrom(text, asWritten) : flattened;
 }
 
 /** What the fast parser makes of the text, or its complaint. */

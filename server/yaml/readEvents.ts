@@ -12,6 +12,8 @@ import {
 } from "js-yaml";
 import type { Json } from "#domain/json.ts";
 import { type Built, DocumentBuilder } from "./documentBuilder.ts";
+import { tabInBlockIndent, tabInPlainIndent } from "./scalarIndent.ts";
+import { isMissingKey, scalarSpan, tokenStart } from "./eventSpans.ts";
 import { misplacedTab } from "./misplacedTab.ts";
 import type { NodeId } from "./nodeTable.ts";
 import type { ScalarText } from "./scalarText.ts";
@@ -71,9 +73,25 @@ class EventReader {
     const gap = this.#text.slice(this.#end, start);
     const column = this.#column(this.#end);
     const at = misplacedTab(gap, { column, afterPlain: this.#endsPlain, indent: this.#endIndent });
-    if (at < 0) return;
-    const span = { start: this.#end + at, end: this.#end + at + 1 };
-    this.builder.unreadable("kubectl cannot read this document: a tab stands where only spaces may. Use spaces.", span);
+    if (at >= 0) this.#tab(this.#end + at);
+  }
+
+  /** Looks at the beginnings of the further lines of a scalar. */
+  #checkLines(event: ScalarEvent, span: Span): void {
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const isPlain = event.style === SCALAR_STYLE.PLAIN && this.#flowLevel > 0 && event.valueStart >= 0;
+    if (!isBlock && !isPlain) return;
+    const at = isBlock
+      ? tabInBlockIndent(this.#text.slice(span.start, event.valueEnd), event.indent)
+      : tabInPlainIndent(this.#text.slice(span.start), span.end - span.start, this.#indents.at(-1) ?? -1);
+    if (at >= 0) this.#tab(span.start + at);
+  }
+
+  #tab(at: number): void {
+    this.builder.unreadable("kubectl cannot read this document: a tab stands where only spaces may. Use spaces.", {
+      start: at,
+      end: at + 1,
+    });
   }
 
   #column(offset: number): number {
@@ -84,12 +102,13 @@ class EventReader {
     const event = this.#events[this.#next++]!;
     switch (event.type) {
       case EVENT_ID.SCALAR: {
-        const span = this.#scalarSpan(event);
+        const span = scalarSpan(this.#text, event, this.#end);
         this.#token(
           tokenStart(event, span.start),
           span.end,
           event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0,
         );
+        if (this.#hasTabs) this.#checkLines(event, span);
         const id = this.builder.nodes.add(parent, key, keySpan, span);
         return this.#anchored(event, () => this.builder.scalar(id, this.#scalarText(event), span));
       }
@@ -146,7 +165,8 @@ class EventReader {
         continue;
       }
       this.#next++;
-      const span = this.#scalarSpan(keyEvent);
+      const span = scalarSpan(this.#text, keyEvent, this.#end);
+      if (isMissingKey(this.#text, keyEvent, this.#end)) this.builder.missingKey(span);
       this.#token(tokenStart(keyEvent, span.start), span.end, false);
       const scalar = this.#scalarText(keyEvent);
       if (scalar.plain && scalar.text === "<<" && scalar.tag === undefined) {
@@ -155,7 +175,7 @@ class EventReader {
         size += source.size;
         continue;
       }
-      const name = this.builder.key(scalar, span);
+      const name = this.builder.key(id, scalar, span);
       const child = this.#node(id, name ?? "", span);
       size += child.size;
       if (name === undefined) continue;
@@ -207,38 +227,6 @@ class EventReader {
       tag: event.tagStart < 0 ? undefined : this.#text.slice(event.tagStart, event.tagEnd),
     };
   }
-
-  /** The whole token: quotes and block headers included, trailing line breaks not. */
-  #scalarSpan(event: ScalarEvent): Span {
-    if (event.valueStart < 0) {
-      const here = Math.max(this.#end, event.tagEnd, event.anchorEnd);
-      const colon = /^[ \t]*:/.exec(this.#text.slice(here, here + 80));
-      const start = here + (colon ? colon[0].length : 0);
-      return { start, end: start };
-    }
-    switch (event.style) {
-      case SCALAR_STYLE.SINGLE_QUOTED:
-      case SCALAR_STYLE.DOUBLE_QUOTED:
-        return { start: event.valueStart - 1, end: event.valueEnd + 1 };
-      case SCALAR_STYLE.LITERAL_BLOCK:
-      case SCALAR_STYLE.FOLDED_BLOCK: {
-        const header = /[|>]/g;
-        header.lastIndex = Math.max(this.#end, event.tagEnd, event.anchorEnd);
-        const found = header.exec(this.#text);
-        const start = found && found.index < event.valueStart ? found.index : event.valueStart;
-        const content = this.#text.slice(start, event.valueEnd).trimEnd();
-        return { start, end: start + content.length };
-      }
-      default:
-        return { start: event.valueStart, end: event.valueEnd };
-    }
-  }
-}
-
-/** Where a node's text begins: at its anchor or tag, where it has one. */
-function tokenStart(event: ScalarEvent | MappingEvent | SequenceEvent, start: number): number {
-  const anchor = event.anchorStart < 0 ? start : event.anchorStart - 1;
-  return Math.min(start, anchor, event.tagStart < 0 ? start : event.tagStart);
 }
 
 /** Sets a key that may be `__proto__` as an ordinary property. */

@@ -60,7 +60,7 @@ class TreeReader {
     for (const pair of map.items) {
       if (!isScalar(pair.key)) continue;
       const span = this.#span(pair.key);
-      const name = this.builder.key(scalarText(pair.key), span);
+      const name = this.builder.key(id, scalarText(pair.key), span);
       if (name === undefined) continue;
       const child = isNode(pair.value) ? this.node(pair.value, id, name, span) : this.#absent(id, name, span);
       built.push(child);

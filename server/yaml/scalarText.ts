@@ -1,3 +1,4 @@
+import { isTimestamp } from "./timestamp.ts";
 import { notANumber, readPlainScalar, type ScalarValue } from "./plainScalar.ts";
 
 /** A scalar as a parser hands it over. */
@@ -54,6 +55,19 @@ function tagged(tag: string, text: string): ScalarValue | UnreadableScalar | typ
           whenKept: false,
         }
       );
+    case "timestamp":
+      return isTimestamp(text)
+        ? text
+        : {
+            unreadable:
+              "kubectl cannot read this document: the value of !!timestamp is no date. Write it as 2006-01-02 or 2006-01-02T15:04:05Z, or remove the tag.",
+            whenKept: false,
+          };
+    case "":
+      return {
+        unreadable: "kubectl cannot read this document: a tag has no name. Remove the exclamation marks.",
+        whenKept: false,
+      };
     default:
       return text;
   }
@@ -69,7 +83,7 @@ const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 /** The UTF-8 text that base64 stands for, undefined when it is not base64. Bytes that are no UTF-8 stay as they are. */
 function decodeBase64(text: string): string | undefined {
-  const symbols = text.replace(/\s/g, "");
+  const symbols = text.replace(/[\r\n]/g, "");
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(symbols) || symbols.length % 4 !== 0) return undefined;
   let bits = 0;
   let width = 0;

@@ -1,5 +1,7 @@
 import { objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { parseDocument } from "#yaml/parseDocument.ts";
+import { splitDocuments } from "#yaml/splitDocuments.ts";
 import { openApi, type ApiClient } from "./apiClient.ts";
 import { openManifestReader } from "./manifestReader.ts";
 import type { ClusterAccess } from "./realCluster.ts";
@@ -17,26 +19,20 @@ export interface AdmissionOracle {
 }
 
 /** The Rollouts that own a workload each, so that a second one for the same workload can be refused. */
-const owners: readonly JsonObject[] = [
-  {
-    apiVersion: "rollouts.kruise.io/v1beta1",
-    kind: "Rollout",
-    metadata: { name: "owner" },
-    spec: {
-      workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "taken" },
-      strategy: { canary: { steps: [{ replicas: 1 }] } },
-    },
-  },
-  {
-    apiVersion: "rollouts.kruise.io/v1beta1",
-    kind: "Rollout",
-    metadata: { name: "owner-bg" },
-    spec: {
-      workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "taken-bg" },
-      strategy: { blueGreen: { steps: [{ replicas: "100%" }] } },
-    },
-  },
-];
+export const ownersManifest = `apiVersion: rollouts.kruise.io/v1beta1
+kind: Rollout
+metadata: {name: owner}
+spec:
+  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: taken}
+  strategy: {canary: {steps: [{replicas: 1}]}}
+---
+apiVersion: rollouts.kruise.io/v1beta1
+kind: Rollout
+metadata: {name: owner-bg}
+spec:
+  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: taken-bg}
+  strategy: {blueGreen: {steps: [{replicas: "100%"}]}}
+`;
 
 async function created(api: ApiClient, path: string, object: Json): Promise<Result<true, string>> {
   const answer = await api.post(path, object);
@@ -51,7 +47,8 @@ async function prepareNamespace(api: ApiClient, name: string): Promise<Result<tr
     metadata: { name },
   });
   if (!namespace.ok) return namespace;
-  for (const owner of owners) {
+  for (const { text } of splitDocuments(ownersManifest)) {
+    const owner = parseDocument(text).value ?? null;
     const put = await created(api, `/apis/rollouts.kruise.io/v1beta1/namespaces/${name}/rollouts`, owner);
     if (!put.ok) return put;
   }

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import type {} from "#conformance/clusterUnderTest.ts";
+import type { ClusterUnderTest } from "#conformance/clusterUnderTest.ts";
 import { contexts } from "./kubeconfig.ts";
 import { startRealCluster, type ClusterAccess } from "./realCluster.ts";
 
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!started.ok) throw new Error(started.failure);
   const cluster = started.value;
   project.provide("cluster", cluster.access);
-  project.provide("clusterUnderTest", {
+  const under: ClusterUnderTest = {
     name: "the real controller",
     server: cluster.access.server,
     token: cluster.access.token,
@@ -24,7 +24,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     kubeconfigPath: cluster.access.kubeconfigPath,
     contexts,
     logDirectory: cluster.access.logDirectory,
-  });
+  };
+  project.provide("clusterUnderTest", under);
   return async () => {
     // A program that ended by itself explains failures which its absence caused.
     for (const part of cluster.parts().filter((each) => each.ended() !== undefined)) {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Json, type JsonObject, listAt, objectAt, stringAt } from "#domain/json.ts";
-import { laneMemberFinalizer } from "#domain/lane.ts";
+import { type Json, type JsonObject, objectAt, stringAt } from "#domain/json.ts";
 import { planApprove } from "#operations/approvePlan.ts";
 import { targetOf } from "#operations/shownRefusal.ts";
 import { clusterUnderTest } from "./clusterUnderTest.ts";
+import { laneHistory, membersOf } from "./laneHistory.ts";
 import { untilState } from "./liveRollouts.ts";
 import { TestNamespace } from "./namespace.ts";
 import { type Operator, operatorIn } from "./operator.ts";
-import type { RecordedChange, Recording } from "./recording.ts";
+import type { Recording } from "./recording.ts";
 import { laneWithoutRollouts, rolloutsAfterFixes } from "./seedLane.ts";
 import { untilLeftAlone } from "./settledRollout.ts";
 
@@ -24,10 +24,6 @@ function labelOf(pod: Json, key: string): string | undefined {
 
 async function readLane(): Promise<JsonObject | undefined> {
   return namespace.read(lane.apiVersion, lane.kind, lane.name);
-}
-
-function members(routing: Json | undefined): readonly Json[] {
-  return listAt(routing, ["metadata", "finalizers"]).filter((it) => String(it).startsWith("progressing."));
 }
 
 async function canaryIngress(): Promise<JsonObject | undefined> {
@@ -66,7 +62,7 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
     expect([a.rollout.style, b.rollout.style]).toEqual(["canary", "canary"]);
     const routing = await readLane();
     expect(stringAt(routing, ["status", "phase"])).toBe("Progressing");
-    expect([...members(routing)].toSorted()).toEqual(["rollout-a", "rollout-b"].map(laneMemberFinalizer));
+    expect(membersOf(routing).toSorted()).toEqual(["rollout-a", "rollout-b"]);
   });
 
   test("gray pods carry the labels, and the canary Ingress the rule and the mark", async () => {
@@ -114,7 +110,7 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
     await untilState(namespace, "rollout-b", "succeeded");
     const routing = await readLane();
     expect(stringAt(routing, ["status", "phase"])).toBe("Progressing");
-    expect(members(routing)).toEqual([laneMemberFinalizer("rollout-a")]);
+    expect(membersOf(routing)).toEqual(["rollout-a"]);
     expect(await canaryIngress()).toBeDefined();
     expect(await namespace.read("apps/v1", "Deployment", "spring-cloud-b")).toMatchObject({
       spec: { template: { spec: { containers: [{ image: "registry.example.com/spring-cloud-b:2.0" }] } } },
@@ -144,18 +140,23 @@ describe(`the mended lane of the official page, on ${cluster.name}`, () => {
     });
     await namespace.eventually("the lane to be Healthy", async () => {
       const routing = await readLane();
-      const idle = stringAt(routing, ["status", "phase"]) === "Healthy" && members(routing).length === 0;
+      const idle = stringAt(routing, ["status", "phase"]) === "Healthy" && membersOf(routing).length === 0;
       return idle || undefined;
     });
   });
 
-  test("the lane opened and closed in the order that keeps requests away from pods that are not there", () => {
-    const milestones = Object.entries(order).map(([what, is]) => {
-      const found = recording.changes().find((change) => is(change));
-      return { what, revision: found?.revision ?? Number.NaN };
-    });
-    expect(milestones.filter(({ revision }) => Number.isNaN(revision))).toEqual([]);
-    const asStored = milestones.toSorted((one, other) => one.revision - other.revision).map(({ what }) => what);
-    expect(asStored).toEqual(Object.keys(order));
+  test("the lane opened before it routed, and closed only after its last member", () => {
+    expect(laneHistory(recording.changes(), "spring-cloud-a-canary")).toEqual([
+      "members: none",
+      "lane: Healthy",
+      "members: some",
+      "lane: Progressing",
+      "canary Ingress: weight 0",
+      "canary Ingress: rule for User-Agent",
+      "members: none",
+      "lane: Finalizing",
+      "canary Ingress: gone",
+      "lane: Healthy",
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import jsonPatch, { type Operation } from "fast-json-patch";
+import { applyPatch, JsonPatchError, type Operation } from "fast-json-patch";
 import type {
   AccessRequest,
   Cluster,
@@ -164,10 +164,7 @@ export class MemoryCluster implements Cluster {
     this.#watches.clear();
   }
 
-  #answer<Value>(
-    call: MemoryCall,
-    make: () => Result<Value, ClusterFailure>,
-  ): Promise<Result<Value, ClusterFailure>> {
+  #answer<Value>(call: MemoryCall, make: () => Result<Value, ClusterFailure>): Promise<Result<Value, ClusterFailure>> {
     this.calls.push(call);
     const failure = this.fails(call);
     return Promise.resolve(failure ? fail(failure) : make());
@@ -218,9 +215,9 @@ function apply(object: JsonObject, patch: Patch): Result<JsonObject, ClusterFail
   if (patch.type === "merge") return ok(mergeInto(object, patch.body));
   const operations: Operation[] = structuredClone([...patch.operations]);
   try {
-    return ok(jsonPatch.applyPatch<JsonObject>(structuredClone(object), operations, true).newDocument);
+    return ok(applyPatch<JsonObject>(structuredClone(object), operations, true).newDocument);
   } catch (error) {
-    const index = error instanceof jsonPatch.JsonPatchError ? (error.index ?? 0) : 0;
+    const index = error instanceof JsonPatchError ? (error.index ?? 0) : 0;
     return fail(testFailed(operations[index]?.path ?? ""));
   }
 }

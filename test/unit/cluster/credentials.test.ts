@@ -18,7 +18,7 @@ beforeEach(async () => {
   await server.listen();
 });
 afterEach(async () => {
-  for (const cluster of opened.splice(0)) cluster.close();
+  for (const connected of opened.splice(0)) connected.close();
   await server.close();
   await rm(folder, { recursive: true });
 });
@@ -153,7 +153,13 @@ const bearers: readonly (readonly [what: string, user: object, headers: Record<s
   ],
   [
     "somebody else",
-    { token: "t", as: "jane", "as-uid": "7", "as-groups": ["dev", "ops"], "as-user-extra": { "Example.com/Team": ["a"] } },
+    {
+      token: "t",
+      as: "jane",
+      "as-uid": "7",
+      "as-groups": ["dev", "ops"],
+      "as-user-extra": { "Example.com/Team": ["a"] },
+    },
     {
       authorization: "Bearer t",
       "impersonate-user": "jane",

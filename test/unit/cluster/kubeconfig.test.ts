@@ -76,11 +76,7 @@ const merges: readonly (readonly [
     ["a", "sameUser"],
     { current: "ctx-a", contexts: ["ctx-a", "ctx-s"], userNames: ["from-a"] },
   ],
-  [
-    "a missing file is skipped",
-    ["a", "missing"],
-    { current: "ctx-a", contexts: ["ctx-a"], userNames: ["from-a"] },
-  ],
+  ["a missing file is skipped", ["a", "missing"], { current: "ctx-a", contexts: ["ctx-a"], userNames: ["from-a"] }],
   ["even as the first", ["missing", "b"], { current: "ctx-b", contexts: ["ctx-b"], userNames: ["from-b"] }],
   ["an empty file says nothing", ["empty"], { current: undefined, contexts: [], userNames: [] }],
   ["beside a real one", ["empty", "blank", "b"], { current: "ctx-b", contexts: ["ctx-b"], userNames: ["from-b"] }],
@@ -120,7 +116,12 @@ test("paths start from the folder of the file; a program without a separator sta
     value: {
       clusters: [{ caFile: sign("sub", "pki/ca.crt") }],
       users: [
-        { name: "files", certFile: sign("sub", "me.crt"), keyFile: "/abs/me.key", tokenFile: path.join(folder, "token") },
+        {
+          name: "files",
+          certFile: sign("sub", "me.crt"),
+          keyFile: "/abs/me.key",
+          tokenFile: path.join(folder, "token"),
+        },
         { name: "plugin", exec: { command: sign("sub", "bin/sign-in"), args: ["--now"], env: [] } },
         { name: "byPath", exec: { command: "sign-in", args: [] } },
       ],

@@ -57,7 +57,11 @@ describe("a list", () => {
       [4, false],
       [2, true],
     ]);
-    expect(server.seen.filter(({ isWatch }) => !isWatch).map(({ query }) => query.get("limit"))).toEqual(["2", "4", "4"]);
+    expect(server.seen.filter(({ isWatch }) => !isWatch).map(({ query }) => query.get("limit"))).toEqual([
+      "2",
+      "4",
+      "4",
+    ]);
   });
 
   test("that streams and never says where it ends is read in pages", async () => {
@@ -180,6 +184,7 @@ test("a connection that falls silent is noticed by the idle limit", async () => 
   server.silenceWatches();
   server.put("after", 7);
   await recorder.until(({ values }) => values["after"] === 7);
+  expect(recorder.states).toEqual(["connecting", "live"]);
 });
 
 test("Retry-After is respected, whatever the back-off would be", async () => {

@@ -49,12 +49,7 @@ test("holds what the cluster told last, by uid, by namespace and by what waits",
 /** What a person can see change, and what nobody sees. */
 const writes: readonly (readonly [what: string, before: RolloutParts, after: RolloutParts, seen: boolean])[] = [
   ["only the resource version", {}, {}, false],
-  [
-    "both generations at once",
-    {},
-    { metadata: { generation: 5 }, status: { observedGeneration: 5 } },
-    false,
-  ],
+  ["both generations at once", {}, { metadata: { generation: 5 }, status: { observedGeneration: 5 } }, false],
   ["a generation that the controller has not seen", {}, { metadata: { generation: 5 } }, true],
   [
     "the time of the last write while pods come up",

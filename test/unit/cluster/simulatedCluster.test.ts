@@ -68,7 +68,10 @@ describe("on the demo cluster", () => {
     const details = await readRolloutDetails(cluster, rollout);
     expect(details).toMatchObject({
       ok: true,
-      value: { stable: { images: [expect.stringContaining(":1.0")] }, canary: { images: [expect.stringContaining(":1.1")] } },
+      value: {
+        stable: { images: [expect.stringContaining(":1.0")] },
+        canary: { images: [expect.stringContaining(":1.1")] },
+      },
     });
     store.stop();
   });
@@ -93,12 +96,8 @@ describe("on the demo cluster", () => {
       kind: "done",
       state: { kind: "rolledBack" },
     });
-    await expect
-      .poll(() => deriveRolloutState(byName(store, "rollout-a")).kind, deadline)
-      .toBe("succeeded");
-    await expect
-      .poll(() => deriveRolloutState(byName(store, "rollout-b")).kind, deadline)
-      .toBe("rolledBack");
+    await expect.poll(() => deriveRolloutState(byName(store, "rollout-a")).kind, deadline).toBe("succeeded");
+    await expect.poll(() => deriveRolloutState(byName(store, "rollout-b")).kind, deadline).toBe("rolledBack");
     store.stop();
   });
 

@@ -18,11 +18,7 @@ const rows: readonly (readonly [what: string, parts: RolloutParts, expected: Rol
     { canaryStatus: { lastUpdateTime: "soon" } },
     { kind: "waiting", step: 1, sinceMs: undefined },
   ],
-  [
-    "the number 100 in the last step asks",
-    oneStep({ replicas: 100 }),
-    { kind: "waiting", step: 1, sinceMs },
-  ],
+  ["the number 100 in the last step asks", oneStep({ replicas: 100 }), { kind: "waiting", step: 1, sinceMs }],
   ['"100%" in the last step does not', oneStep({ replicas: "100%" }), { kind: "movingOn", step: 1 }],
   [
     '"100%" in a step before the last asks',
@@ -39,11 +35,7 @@ const rows: readonly (readonly [what: string, parts: RolloutParts, expected: Rol
     { ...oneStep({ replicas: 1, pause: { duration: 60 } }), canaryStatus: { lastUpdateTime: "soon" } },
     { kind: "timedPause", step: 1, untilMs: undefined },
   ],
-  [
-    "a spec the controller has not seen is not offered",
-    { metadata: { generation: 3 } },
-    { kind: "movingOn", step: 1 },
-  ],
+  ["a spec the controller has not seen is not offered", { metadata: { generation: 3 } }, { kind: "movingOn", step: 1 }],
   [
     "a step that the spec does not have is not guessed at",
     { canaryStatus: { currentStepIndex: 7 } },
@@ -68,11 +60,7 @@ const rows: readonly (readonly [what: string, parts: RolloutParts, expected: Rol
     { kind: "starting" },
   ],
   ["progressing without a condition", { reason: undefined }, { kind: "starting" }],
-  [
-    "a person has just paused it",
-    { strategy: { paused: true } },
-    { kind: "paused", step: 1, acknowledged: false },
-  ],
+  ["a person has just paused it", { strategy: { paused: true } }, { kind: "paused", step: 1, acknowledged: false }],
   [
     "and the controller has seen that",
     { strategy: { paused: true }, reason: "Paused" },

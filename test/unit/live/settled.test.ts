@@ -21,7 +21,9 @@ describe("a step that has just been reached", () => {
   test("has settled as soon as the second pass has changed the message", () => {
     const nowMs = updatedMs + 100;
     const standing = firstSeen(liveRollout(said("upgrading")), nowMs);
-    expect(isSettled(seenAgain(standing, liveRollout(said("asks for confirmation")), nowMs + 50), nowMs + 50)).toBe(true);
+    expect(isSettled(seenAgain(standing, liveRollout(said("asks for confirmation")), nowMs + 50), nowMs + 50)).toBe(
+      true,
+    );
   });
 
   test("has settled when the controller's own time lies back far enough", () => {

@@ -8,7 +8,15 @@ import { targetOf } from "#operations/shownRefusal.ts";
 import { MemoryCluster } from "#support/memoryCluster.ts";
 import { liveRollout, rolloutObject, type RolloutParts } from "#support/rolloutObject.ts";
 import { VirtualHost } from "./virtualHost.ts";
-import { cloneSets, deployments, putCloneSet, putDeployment, rolledOut, rollouts, template } from "./workloadObjects.ts";
+import {
+  cloneSets,
+  deployments,
+  putCloneSet,
+  putDeployment,
+  rolledOut,
+  rollouts,
+  template,
+} from "./workloadObjects.ts";
 
 const cancelling: RolloutParts = { reason: "Cancelling", canaryStatus: { canaryRevision: "stable1" } };
 const rolledBack: RolloutParts = {

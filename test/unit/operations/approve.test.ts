@@ -221,6 +221,16 @@ describe("an approval that the controller overwrites", () => {
     expect(it.host.asked).toHaveLength(1);
   });
 
+  test("with an earlier state of the step is not taken for one that worked", async () => {
+    const it = world();
+    it.cluster.patched = () => {
+      it.host.after(50, () => it.become({ canaryStatus: { currentStepState: "StepMetricsAnalysis" } }));
+      it.host.after(400, () => it.become({}));
+      controllerActs(it);
+    };
+    expect(await it.run()).toEqual({ kind: "done", state: { kind: "movingOn", step: 2 }, sends: 2 });
+  });
+
   test("over and over is not sent for ever", async () => {
     const it = world();
     overwrites(it, 100);
@@ -259,6 +269,11 @@ const overtakings: readonly (readonly [what: string, now: RolloutParts | undefin
   ["a new release", { reason: "Initializing", canaryStatus: { canaryRevision: "canary3" } }, "starting"],
   ["disabling", { phase: "Disabling" }, "disabling"],
   ["another object of the same name", { metadata: { uid: "other" } }, "waiting"],
+  [
+    "a step before, entered again",
+    { canaryStatus: { currentStepIndex: 0, currentStepState: "StepUpgrade" } },
+    "upgrading",
+  ],
   ["the same step, entered again", { canaryStatus: { lastUpdateTime: "2026-11-23T10:05:00Z" } }, "waiting"],
   ["deletion", undefined, "terminating"],
 ];
@@ -408,10 +423,9 @@ describe("what the person and the context decide", () => {
     };
     controllerActs(it, { ...edited, ...secondStep });
     expect(await it.run()).toMatchObject({ kind: "done" });
-    expect(it.host.asked.map(({ effects }) => (effects.operation === "approve" ? effects.next?.replicas : ""))).toEqual([
-      "50%",
-      "90%",
-    ]);
+    expect(it.host.asked.map(({ effects }) => (effects.operation === "approve" ? effects.next?.replicas : ""))).toEqual(
+      ["50%", "90%"],
+    );
   });
 });
 

@@ -4,7 +4,13 @@ import type { Patch } from "#cluster/clusterPort.ts";
 import { kubectlLine } from "#operations/kubectlLine.ts";
 
 const identity = { context: "", server: "https://c.example", user: "me", namespace: "default" };
-const address = { group: "rollouts.kruise.io", version: "v1beta1", plural: "rollouts", namespace: "store", name: "shop" };
+const address = {
+  group: "rollouts.kruise.io",
+  version: "v1beta1",
+  plural: "rollouts",
+  namespace: "store",
+  name: "shop",
+};
 const patch: Patch = { type: "json", operations: [{ op: "test", path: "/metadata/uid", value: "it's $HOME" }] };
 
 /** What a POSIX shell makes of the line: the arguments that kubectl would get. */

@@ -21,7 +21,9 @@ export function template(version: string, labels: JsonObject = {}): JsonObject {
   };
 }
 
-const owner = (kind: string): JsonObject => ({ ownerReferences: [{ kind, name: "shop", uid: "uid-workload", controller: true }] });
+const owner = (kind: string): JsonObject => ({
+  ownerReferences: [{ kind, name: "shop", uid: "uid-workload", controller: true }],
+});
 
 /** The status of a workload of four pods, all of them on its present template. */
 export const rolledOut: JsonObject = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ClusterFailure } from "#cluster/clusterPort.ts";
 import { connectedAs, connectionKey, connectionKeys, type ConnectionState } from "#present/connectionState.ts";
 import { connectionText, problemRow, problemText, staleMessage } from "#present/connectionText.ts";
-import { failureSentence, failureText, sentence } from "#present/failureText.ts";
+import { failureSentence, failureText, reasonGiven } from "#present/failureText.ts";
 import { english } from "./english.ts";
 
 const identity = { context: "kind-dev", server: "https://127.0.0.1:6443", user: "dev", namespace: "default" };
@@ -25,13 +25,13 @@ describe("a failed request", () => {
   test.each(Object.values(failures))("$kind names the context, says why and what to do", (failure) => {
     const text = failureText(failure, identity, english);
     expect(text.what).toContain("kind-dev");
-    expect(text.why).toBe(failure.message);
+    expect(text.why).toBe(`Reason: ${failure.message}.`);
     expect(text.advice).toMatch(/\.$/);
   });
 
   test("reads as one text", () => {
     expect(failureSentence(failures.unreachable, identity, english)).toBe(
-      "Cannot reach the cluster of context kind-dev at https://127.0.0.1:6443. connect ECONNREFUSED 127.0.0.1:6443. " +
+      "Cannot reach the cluster of context kind-dev at https://127.0.0.1:6443. Reason: connect ECONNREFUSED 127.0.0.1:6443. " +
         "Check that the cluster runs and that this machine can reach it, or select another context.",
     );
   });
@@ -47,11 +47,11 @@ describe("a failed request", () => {
 
   test.each([
     ["", ""],
-    ["no period", "no period."],
-    ["a period.", "a period."],
-    ["中文。", "中文。"],
-  ])("ends %j as %j", (text, ended) => {
-    expect(sentence(text)).toBe(ended);
+    ["no period", "Reason: no period."],
+    ["a period.", "Reason: a period."],
+    ["中文。", "Reason: 中文。"],
+  ])("says %j as %j", (words, said) => {
+    expect(reasonGiven(words, english)).toBe(said);
   });
 });
 
@@ -95,7 +95,7 @@ describe("the connection", () => {
     const row = problemRow({ kind: "brokenKubeconfig", file: "/k/config", reason: "bad indentation" }, english);
     expect(row?.description).toBe("/k/config");
     expect(row && problemText(row)).toBe(
-      "The kubeconfig /k/config cannot be read. bad indentation. " +
+      "The kubeconfig /k/config cannot be read. Reason: bad indentation. " +
         "Correct the file, or choose other files in the setting kruiseRollouts.kubeconfig.paths.",
     );
   });

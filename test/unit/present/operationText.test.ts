@@ -56,7 +56,7 @@ function plan(effects: Effects, observed = sampleRollout(), kubectl = "kubectl -
 }
 
 describe("the question before approving", () => {
-  test("names context, server, namespace, object, from, to, what happens after, and the command", () => {
+  test("names context, server, namespace, object, from, to, and what happens after", () => {
     expect(confirmText(plan(approve), identity, english)).toEqual({
       title: "Approve step 1 of 2 of shop/rollout-a?",
       detail: [
@@ -68,8 +68,6 @@ describe("the question before approving", () => {
         "To: step 2 of 2 · 50% of pods · 50% traffic",
         "",
         "The release goes on to step 2 and waits there for approval again.",
-        "",
-        "kubectl --context kind-dev patch …",
       ].join("\n"),
       action: "Approve Step 1",
     });
@@ -117,11 +115,9 @@ describe("the question before aborting", () => {
         "Rollout: rollout-a",
         "From: canary revision 579589c5cd · step 1 of 2",
         "To: stable revision 5555d6dcc8",
-        "Image of main: shop:2 → shop:1",
+        "Image of container main: shop:2 → shop:1",
         "",
-        "The stable template goes back on Deployment checkout. The controller then takes the new pods and the routes to them away, and the release ends as rolled back.",
-        "",
-        "kubectl --context kind-dev patch …",
+        "The stable template goes back on Deployment checkout. The controller then removes the new pods and the routes to them, and the release ends as rolled back.",
       ].join("\n"),
       action: "Abort and Restore Stable",
     });
@@ -136,10 +132,9 @@ describe("the question before aborting", () => {
     expect(confirmText(asked, identity, english).detail).toContain(contains);
   });
 
-  test("a command that holds a whole template is not put into a dialog", () => {
+  test("a request, which may hold a whole template, is not put into a dialog", () => {
     const { detail } = confirmText(plan(abort, sampleRollout(), "x".repeat(5000)), identity, english);
-    expect(detail.length).toBeLessThan(800);
-    expect(detail).toContain("Show Request opens it");
+    expect(detail).not.toContain("xxx");
   });
 });
 
@@ -176,7 +171,7 @@ const refusals: { readonly [Reason in Refusal["reason"]]: readonly [Extract<Refu
   readOnlyContext: [{ reason: "readOnlyContext" }, "safety.readOnlyContexts makes context kind-dev read-only"],
   serverRefuses: [
     { reason: "serverRefuses", failure: { kind: "invalid", status: 422, message: "spec.template: invalid" } },
-    "refused the content. spec.template: invalid.",
+    "refused the content. Reason: spec.template: invalid.",
   ],
 };
 

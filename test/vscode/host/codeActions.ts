@@ -15,5 +15,5 @@ export async function openQuickFixes(page: Page): Promise<string[]> {
 /** Clicks an entry of the menu that is open, and resolves when the menu is gone. */
 export async function pickQuickFix(page: Page, title: string): Promise<void> {
   await menu(page).getByRole("option", { name: title }).first().click();
-  await menu(page).waitFor({ state: "detached" });
+  await menu(page).waitFor({ state: "hidden" });
 }

@@ -125,7 +125,7 @@ export async function openEditor(
     waitForNoProblem: (text) => waitForNoProblem(page, text),
     waitForOutput: (line) => waitForOutput(page, line),
     screenshot: async (file) => {
-      await page.screenshot({ path: file });
+      await page.screenshot({ path: file, animations: "disabled" });
     },
     close: () => browser.close(),
   };

@@ -26,9 +26,10 @@ export async function placeCursor(page: Page, line: number, column: number): Pro
   await page.keyboard.press("Control+G");
   await inputField(page).fill(`:${line}:${column}`);
   await inputField(page).press("Enter");
-  await cursorAt(page, line, column).waitFor();
+  await cursorAt(page, line, column).waitFor({ state: "attached" });
 }
 
+/** The status bar tells the position, also while it is hidden. */
 function cursorAt(page: Page, line: number, column: number): Locator {
   return page.locator(".part.statusbar").getByText(new RegExp(`^Ln ${line}, Col ${column}(?: |$)`));
 }
@@ -36,7 +37,7 @@ function cursorAt(page: Page, line: number, column: number): Locator {
 /** Waits until a file is in the active editor with the cursor at a position; line and column count from 1. */
 export async function waitForCursor(page: Page, file: string, line: number, column: number): Promise<void> {
   await activeGroup(page).locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
-  await cursorAt(page, line, column).waitFor();
+  await cursorAt(page, line, column).waitFor({ state: "attached" });
 }
 
 /** Clicks a word of the active editor, where it is shown last, while Ctrl is held. */

@@ -25,12 +25,7 @@ function viewTab(page: Page, title: string): Locator {
 
 /** What the badge on an icon of the activity bar says; empty when there is none. */
 export async function viewBadge(page: Page, title: string): Promise<string> {
-  return (
-    await page
-      .locator(".part.activitybar .action-item", { has: viewTab(page, title) })
-      .locator(".badge-content")
-      .allInnerTexts()
-  ).join("");
+  return (await viewTab(page, title).locator(".badge-content").allInnerTexts()).join("");
 }
 
 /** The accessible names of the rows that the side bar shows now. A tree shows only the rows it has room for. */

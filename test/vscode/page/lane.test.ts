@@ -18,7 +18,6 @@ spec:
     name: spring-cloud-a
   strategy:
     canary:
-      enableExtraWorkloadForCanary: true
       steps:
         - pause: {}
           replicas: 1
@@ -27,6 +26,7 @@ spec:
           alicloud.service.tag: gray
           opensergo.io/canary-gray: gray
       trafficRoutingRef: mse-traffic
+      enableExtraWorkloadForCanary: true
 `;
 
 let workplace: Workplace;
@@ -65,6 +65,7 @@ describe("the lane in v1beta1", () => {
     await editor.openFile("rollout-a.yaml");
     await editor.controlClick("mse-traffic");
     await editor.waitForCursor("traffic-routing.yaml", 5, 9);
+    expect(await editor.activeFile()).toBe("traffic-routing.yaml");
   });
 
   test("the quick fixes mend it", async () => {
@@ -99,16 +100,17 @@ describe("the lane in v1alpha1", () => {
 
   beforeEach(() => pictureOnFailure(workplace, editor));
 
+  test("nothing is wrong with it", async () => {
+    await editor.openFile("rollout-a.yaml");
+    await editor.waitForProblem(/steps\/rest-released-at-once/);
+    expect((await editor.problems()).filter(({ label }) => !label.startsWith("Info"))).toEqual([]);
+  });
+
   test("F12 on the annotation opens the TrafficRouting at its name", async () => {
     await editor.openFile("rollout-a.yaml");
     await editor.placeCursor(6, 45);
     await editor.page.keyboard.press("F12");
     await editor.waitForCursor("traffic-routing.yaml", 5, 9);
-  });
-
-  test("nothing is wrong with it", async () => {
-    await editor.openFile("rollout-a.yaml");
-    await editor.waitForProblem(/steps\/rest-released-at-once/);
-    expect((await editor.problems()).filter(({ label }) => !label.startsWith("Info"))).toEqual([]);
+    expect(await editor.activeFile()).toBe("traffic-routing.yaml");
   });
 });

@@ -1,0 +1,47 @@
+const token = /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*'|[[{])|(?<=\s)#[^\r\n]*|[\]}]|[\t\r\n]/g;
+
+/** What may stand before the bracket that begins a flow collection in block style. */
+const beginsValue = /(?:^|[\r\n]|(?:^|\s)(?:[-?]|[&!]\S*)\s|:\s)[ \t]*$/;
+const indicatorBefore = /(?:[,:{[]|![\w!]*)[ \t]*$/;
+const indicatorAfter = /^[ \t]*[,}\]]/;
+const lineBegins = /[\r\n][ \t]*$/;
+const tokenEnds = /(?:[,:{}[\]"']|#[^\r\n]*)\s*$/;
+const tokenBegins = /^\s*[,{}[\]"'#]/;
+
+/** How far around a character one has to look. */
+const sight = 200;
+
+/**
+ * The text with the layout of flow style made simple: a blank for each tab and line break that only separates tokens, and
+ * for each character of a comment between them. kubectl does not mind how flow style is indented, not even a closing
+ * brace at the start of the line; the parser of the hot path does. Tabs that begin a further line of a quoted scalar
+ * become blanks too. Values stay, and so does every offset.
+ */
+export function flatFlow(text: string): string {
+  let level = 0;
+  return text.replace(token, (found, offset: number) => {
+    const before = text.slice(Math.max(0, offset - sight), offset);
+    switch (found[0]) {
+      case '"':
+      case "'":
+        return found.replace(/\n[ \t]+/g, (blanks) => blanks.replaceAll("\t", " "));
+      case "[":
+      case "{":
+        if (level > 0 || beginsValue.test(before)) level++;
+        return found;
+      case "]":
+      case "}":
+        level = Math.max(0, level - 1);
+        return found;
+      case "#":
+        return level > 0 ? " ".repeat(found.length) : found;
+      default:
+        return separates(found, before, text.slice(offset + 1, offset + sight), level) ? " " : found;
+    }
+  });
+}
+
+function separates(blank: string, before: string, after: string, level: number): boolean {
+  if (blank !== "\t") return level > 0 && (tokenEnds.test(before) || tokenBegins.test(after));
+  return indicatorBefore.test(before) || indicatorAfter.test(after) || (level > 0 && lineBegins.test(before));
+}
