@@ -36,7 +36,7 @@ export function tokenStart(event: ScalarEvent | MappingEvent | SequenceEvent, st
 /** True for an empty key behind `after` without anchor, tag or `?`: kubectl's parser wants one of them. */
 export function isMissingKey(text: string, { anchorStart, tagStart, valueStart }: ScalarEvent, after: number): boolean {
   if (valueStart >= 0 || anchorStart >= 0 || tagStart >= 0) return false;
-  const mark = /(?:\s|#.*|[-{,:](?=\s)|[&!]\S+)*(.?)/y;
+  const mark = /[ \t]*:?(?:\s|#.*|[-{,](?=\s)|[&!]\S+)*(.?)/y;
   mark.lastIndex = after;
   return mark.exec(text)?.[1] !== "?";
 }

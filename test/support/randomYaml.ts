@@ -86,7 +86,7 @@ const apart: readonly RegExp[] = [
   /!\S*[[\]{},:"']/,
   // words in flow style, and quoted scalars, that go on in a line with too little indentation.
   /[[{][^\]}]*[^\s,[{:\]}]\s*[\r\n]/,
-  /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*[\r\n](?:\\[^]|[^"\\])*"|'[^'\r\n]*[\r\n][^']*')/,
+  /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*[\r\n](?:\\[^]|[^"\\])*"|'(?:''|[^'])*[\r\n](?:''|[^'])*')/,
   // Braces in pairs are masked as templates, which kubectl does not know.
   /\{\{/,
 ];
