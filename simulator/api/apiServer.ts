@@ -152,7 +152,8 @@ class ApiConnections {
     for (const { response, stop } of this.#watches) {
       stop();
       if (how === "end") response.end();
-      else response.socket?.resetAndDestroy();
+      // Node cannot reset a TLS socket; dropping it without a closing alert looks the same to a client.
+      else response.socket?.destroy();
     }
     this.#watches.clear();
   }

@@ -112,6 +112,7 @@ describe("on the demo cluster", () => {
 
   test.each<[what: string, happen: (demo: Demo) => void]>([
     ["all watches end", ({ simulator }) => simulator.faults.cutWatches("end")],
+    ["all connections of watches are dropped", ({ simulator }) => simulator.faults.cutWatches("reset")],
     [
       "all watches end and what happened since is forgotten",
       ({ simulator }) => {
