@@ -25,7 +25,8 @@ export class DocumentBuilder {
   /** What JSON cannot hold: it only matters where it survives, not when a later duplicate replaces it. */
   readonly #unfit: { readonly id: NodeId; readonly message: string; readonly span: Span }[] = [];
   readonly #anchors = new Map<string, Built>();
-  readonly #open = new Set<string>();
+  /** Anchors of the nodes that have begun and not ended, outermost first. */
+  readonly #open: string[] = [];
   #decoded = 0;
   #aliased = 0;
 
@@ -65,19 +66,20 @@ export class DocumentBuilder {
       );
     }
     this.#anchors.delete(anchor);
-    this.#open.add(anchor);
+    this.#open.push(anchor);
   }
 
+  /** Ends the node that was begun last. Where a node inside it has taken its anchor, the name stays with that one. */
   define(anchor: string, built: Built): void {
-    this.#open.delete(anchor);
-    this.#anchors.set(anchor, built);
+    this.#open.pop();
+    if (!this.#anchors.has(anchor)) this.#anchors.set(anchor, built);
   }
 
   /** The value an alias stands for; null where it leads nowhere, which is said. */
   alias(id: NodeId, anchor: string, span: Span): Built {
     const target = this.#anchors.get(anchor);
     if (!target) {
-      const why = this.#open.has(anchor) ? "contains itself" : "is not defined before it is used";
+      const why = this.#open.includes(anchor) ? "contains itself" : "is not defined before it is used";
       this.unreadable(
         `kubectl cannot read this document: the anchor ${anchor} ${why}. Define &${anchor} on an earlier value, or write the value out.`,
         span,

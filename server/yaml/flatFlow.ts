@@ -6,6 +6,7 @@ const indicatorBefore = /(?:[,:{[]|![\w!]*)[ \t]*$/;
 const indicatorAfter = /^[ \t]*[,}\]]/;
 const lineBegins = /[\r\n][ \t]*$/;
 const tokenEnds = /(?:[,:{}[\]"']|#[^\r\n]*)\s*$/;
+const tabAhead = /^[ \r\n]*\t/;
 const tokenBegins = /^\s*[,{}[\]"'#]/;
 
 /** How far around a character one has to look. */
@@ -42,6 +43,9 @@ export function flatFlow(text: string): string {
 }
 
 function separates(blank: string, before: string, after: string, level: number): boolean {
-  if (blank !== "\t") return level > 0 && (tokenEnds.test(before) || tokenBegins.test(after));
-  return indicatorBefore.test(before) || indicatorAfter.test(after) || (level > 0 && lineBegins.test(before));
+  // kubectl takes a tab at the start of a line for a part of the word before it, and refuses it.
+  const afterWord = !tokenEnds.test(before);
+  if (blank !== "\t") return level > 0 && (!afterWord || (tokenBegins.test(after) && !tabAhead.test(after)));
+  if (lineBegins.test(before)) return level > 0 && !afterWord;
+  return indicatorBefore.test(before) || indicatorAfter.test(after);
 }

@@ -40,7 +40,7 @@ test(`on ${cluster.name} somebody who may only look can neither approve nor abor
       kind: "refused",
       refusal: { reason: "notAllowed", access: { plural: "deployments", verb: "patch" } },
     });
-    expect(viewer.log.map(({ kubectl }) => kubectl).flat()).toEqual([]);
+    expect(viewer.log.flatMap(({ kubectl }) => kubectl)).toEqual([]);
     expect(await untilLeftAlone(namespace, name)).toEqual(before);
   }
 });

@@ -15,6 +15,7 @@ const values: Choices = [
   "? x", "- x", "[1", "{a", '"open', "'open", "1e", "e1", "0.1e-3", "+.5", "+", "12e03", "-0", "+0", "00", "0.0", "0x",
   "0b", "0o", "00x1", '!!null ""', "!!map {}", "!!binary aGk=", "!!timestamp 2001-01-01", "a\tb", "x\t", "TRUE ", "NO",
   "Y", "no#", '"a" b', "a, b", "a]", "}", "?", "? ", "-a", ":a", "a:b", "::", "a:", "http://x.y/z",
+  "{\n  a: 1\n}", "[\n1,\n\t2 ]", "{a: b\n\t}", "{ # c\n a: [x,\ny]}", "[{a: 1\r\n}, # c\r\n]", "{\"a\": 1,\n\n\"b\":\n2}", "x {\n y",
 ];
 
 /** Keys; an alias is not among them, see below. */
@@ -52,7 +53,7 @@ function block(random: SeededRandom, depth: number, indent: number): string {
 
 /** The text with something put in at a random place. */
 function blotted(random: SeededRandom, text: string, blot: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   characters.splice(random.below(characters.length), 0, blot);
   return characters.join("");
 }
@@ -74,19 +75,25 @@ function manifest(random: SeededRandom): string {
 }
 
 /**
- * What we and kubectl are known to read differently, and accept. All of it is read by kubectl and refused by js-yaml, and
- * nobody writes it:
+ * What we and kubectl are known to read differently, and accept, because js-yaml and kubectl's parser cut the text into
+ * tokens differently there, and nobody writes it:
  */
 const apart: readonly RegExp[] = [
-  // a tab before the brace or bracket of a flow collection, where js-yaml takes it for indentation,
-  /\t[ \t]*[{[]/,
-  // an alias as a key, and a colon right behind the name of an anchor or alias, which js-yaml takes as a part of the name,
+  // a tab before the brace or bracket of a flow collection, before a colon, or behind an anchor or tag on a line of its own;
+  /\t[ \t]*[{[:]|[&!]\S*\s*[\r\n] *\t/,
+  // an alias as a key, and a colon right behind the name of an anchor or alias;
   /[*&]\w+[ \t]*:/,
-  // brackets, braces, commas, colons and quotes in the name of a tag,
-  /!\S*[[\]{},:"']/,
-  // words in flow style, and quoted scalars, that go on in a line with too little indentation.
-  /[[{][^\]}]*[^\s,[{:\]}]\s*[\r\n]/,
-  /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*[\r\n](?:\\[^]|[^"\\])*"|'(?:''|[^'])*[\r\n](?:''|[^'])*')/,
+  // punctuation in the name of a tag;
+  /!\S*[[\]{},:"'#]/,
+  // a word in flow style that begins with a colon, or ends with one before a comma or bracket;
+  /:[,\]}]|[[{,]\s*:[^\s,\]}]/,
+  // a comment right behind a bracket or quote;
+  /[\]}"']#/,
+  // words in flow style, and quoted scalars, that go on in a line with too little indentation;
+  /[[{][^\]}]*[^\s,[{:\]}]\s*[\r\n]\s*[^\s,\]}#]/,
+  /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*?\\?[\r\n](?:\\[^]|[^"\\])*"|'(?:''|[^'])*[\r\n](?:''|[^'])*')/,
+  // a number without a form in JSON that is merged and then replaced.
+  /<<:[^]*\.(?:inf|nan)/,
   // Braces in pairs are masked as templates, which kubectl does not know.
   /\{\{/,
 ];

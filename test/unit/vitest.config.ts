@@ -7,5 +7,7 @@ export default defineConfig({
     name: "unit",
     include: ["test/unit/**/*.test.ts", "scripts/**/*.test.{ts,mjs}"],
     allowOnly: false,
+    // The tests share nothing but modules that keep no state, so each worker loads those once.
+    isolate: false,
   },
 });

@@ -34,6 +34,18 @@ describe("values", () => {
     ["a number that a duplicate replaces", "a: .inf\na: 1\n", { a: 1 }],
     ["tabs between tokens of flow style", 'a:\t{b: 1,\tc:\t["x\ty"\t,\t2]\t}\n', { a: { b: 1, c: ["x\ty", 2] } }],
     ["base64", "a: !!binary aGk=\n", { a: "hi" }],
+    [
+      "a date",
+      "a: !!timestamp 2000-02-29\nb: !!timestamp 2001-1-2 3:4:5.6\n",
+      { a: "2000-02-29", b: "2001-1-2 3:4:5.6" },
+    ],
+    ["a closing brace at the start of a line", "a: {\n  b: 1\n}\nc: 2\n", { a: { b: 1 }, c: 2 }],
+    ["flow style without indentation", "a:\n  b: [ # one\n  1,\n{c: d}]\n", { a: { b: [1, { c: "d" }] } }],
+    ["tabs that indent flow style", "a: [\n\t1,\n\t{b: 2}\n\t]\n", { a: [1, { b: 2 }] }],
+    ["a tab before a further line of a quoted scalar", 'a: "one\n\ttwo \\\n\tthree"\n', { a: "one two three" }],
+    ["an anchor that is taken inside its own value", "a: &x [&x 1]\nb: *x\n", { a: [1], b: 1 }],
+    ["a null key that a duplicate replaces", "a: {~: 1}\na: 2\n", { a: 2 }],
+    ["an explicit empty key that a duplicate replaces", "a:\n- ?\na: 2\n", { a: 2 }],
   ];
   test.each(rows)("%s", (_name, text, value) => {
     const document = parseDocument(text);
@@ -58,6 +70,17 @@ describe("what kubectl cannot read", () => {
     ["a tab as indentation", "a:\n\tb: 1\n", "\t"],
     ["a control character", "a: 1 # \u0001\n", "\u0001"],
     ["a tag that does not fit", "a: !!int abc\n", "abc"],
+    ["a tag without a name", "a: !! b\n", "b"],
+    ["a date that does not exist", "a: !!timestamp 2001-02-29\n", "2001-02-29"],
+    ["base64 with blanks", "a: !!binary aG k=\n", "aG k="],
+    ["an empty key, even where a duplicate replaces it", "a:\n  : 1\na: 2\n", ""],
+    ["a tab in the indentation of a block scalar", "a: |\n  \tb\n", "\t"],
+    ["a tab before a further line of a block scalar", "a: |\n    b\n  \tc\n", "c"],
+    ["a tab before a closing brace behind a word", "a: {b: c\n\t}\n", "}"],
+    ["a tab before a further line of a word in flow style", "a: {b: c\n\td}\n", "{"],
+    ["a tab behind a lone carriage return", "a: 1\r\t\nb: 2\n", "\t"],
+    ["a tab behind a comment that a lone carriage return ends", "a: 1\nb: # c\r\t\n", "\t"],
+    ["a word that looks like flow style", "a: b {\nc\n", "c"],
   ];
   test.each(rows)("%s", (_name, text, place) => {
     const document = parseDocument(text);
