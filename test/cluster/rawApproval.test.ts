@@ -5,6 +5,7 @@ import { TestNamespace } from "#conformance/namespace.ts";
 import { type Operator, operatorIn } from "#conformance/operator.ts";
 import { untilLeftAlone } from "#conformance/settledRollout.ts";
 import { startRelease } from "#conformance/stepsRelease.ts";
+import { StepWatch } from "#conformance/stepWatch.ts";
 import { planApprove } from "#operations/approvePlan.ts";
 import { targetOf } from "#operations/shownRefusal.ts";
 
@@ -12,22 +13,25 @@ const names = ["raw-1", "raw-2", "raw-3", "raw-4", "raw-5", "raw-6"];
 
 let namespace: TestNamespace;
 let operator: Operator;
+let watch: StepWatch;
 
 beforeAll(async () => {
   const cluster = clusterUnderTest();
   namespace = await TestNamespace.create(cluster, "raw-approval");
   operator = await operatorIn(cluster);
+  watch = new StepWatch(operator, namespace);
   await Promise.all(names.map((name) => startRelease(namespace, name, "partition")));
 });
 
 afterAll(async () => {
+  watch.stop();
   operator.close();
   await namespace.close();
 });
 
 /** Sends the approval of step 1 without waiting for the step to settle, and tells at which step the Rollout ends up. */
 async function approveAtOnce(name: string): Promise<number> {
-  const { rollout } = await untilState(namespace, name, "waiting");
+  const rollout = await watch.standing(name, 1);
   const planned = planApprove(rollout, targetOf(rollout), operator.cluster.identity);
   if (!planned.ok) throw new Error(JSON.stringify(planned.failure));
   for (const { address, patch } of planned.value.requests) {

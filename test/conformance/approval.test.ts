@@ -4,6 +4,7 @@ import { clusterUnderTest } from "./clusterUnderTest.ts";
 import { untilState } from "./liveRollouts.ts";
 import { TestNamespace } from "./namespace.ts";
 import { type Operator, operatorIn } from "./operator.ts";
+import { StepWatch } from "./stepWatch.ts";
 import { imageOf, startRelease, type SteppedStyle } from "./stepsRelease.ts";
 
 const cluster = clusterUnderTest();
@@ -11,15 +12,18 @@ const styles: readonly SteppedStyle[] = ["canary", "partition"];
 
 let namespace: TestNamespace;
 let operator: Operator;
+let steps: StepWatch;
 
 beforeAll(async () => {
   namespace = await TestNamespace.create(cluster, "approval");
   operator = await operatorIn(cluster);
+  steps = new StepWatch(operator, namespace);
   const releases = styles.flatMap((style) => ["steps", "twice", "abort"].map((what) => ({ what, style })));
   await Promise.all(releases.map(({ what, style }) => startRelease(namespace, `${what}-${style}`, style)));
 });
 
 afterAll(async () => {
+  steps.stop();
   operator.close();
   await namespace.close();
 });
@@ -28,8 +32,7 @@ describe.concurrent.each(styles)(`on %s style, on ${cluster.name}`, (style) => {
   test("an approval sent the moment StepPaused appears is not lost, step by step to the end", async () => {
     const name = `steps-${style}`;
     for (const step of [1, 2, 3]) {
-      const { rollout, state } = await untilState(namespace, name, "waiting");
-      expect(state).toMatchObject({ step });
+      const rollout = await steps.standing(name, step);
       expect(await operator.approve(rollout)).toMatchObject({ kind: "done" });
     }
     await untilState(namespace, name, "succeeded");

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type JsonObject, listAt, isObject, objectAt, stringAt } from "#domain/json.ts";
 import { type ApiClient, openApi } from "#test-cluster/apiClient.ts";
 import { waitUntil } from "#test-cluster/waitUntil.ts";
@@ -92,6 +93,20 @@ export class TestNamespace {
     const seen = await waitUntil({ what, within: patienceMs, look });
     if (!seen.ok) throw new Error(`${seen.failure}\n${await this.#state()}`);
     return seen.value;
+  }
+
+  /** Waits for something that announces itself, as long and with the same complaint as `eventually`. */
+  async inTime<Value>(what: string, coming: Promise<Value>): Promise<Value> {
+    const over = new AbortController();
+    const tooLate = async (): Promise<never> => {
+      await pause(patienceMs, undefined, { signal: over.signal });
+      throw new Error(`Gave up waiting for ${what} after ${patienceMs / 1000} s.\n${await this.#state()}`);
+    };
+    try {
+      return await Promise.race([coming, tooLate()]);
+    } finally {
+      over.abort();
+    }
   }
 
   /** Writes down every change of these kinds from now on; what there is already comes first. */
