@@ -122,20 +122,9 @@ export class Registry {
 
   /** Deletes, or marks as being deleted where a finalizer or a grace period holds it. Returns the object as it was left. */
   remove(kind: KindInfo, namespace: string, name: string, options: DeleteOptions = {}): Written {
-    const old = this.store.get(kind, namespace, name);
-    if (old === undefined) return fail(notFound(kind, name));
-    const { uid, resourceVersion } = options.preconditions ?? {};
-    if (uid !== undefined && uid !== old.metadata.uid) {
-      return fail(
-        conflict(
-          kind,
-          name,
-          `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
-        ),
-      );
-    }
-    if (resourceVersion !== undefined && resourceVersion !== old.metadata.resourceVersion)
-      return fail(stale(kind, name));
+    const standing = this.#standing(kind, namespace, name, options.preconditions ?? {});
+    if (!standing.ok) return standing;
+    const old = standing.value;
     const marked = markedForDeletion(kind, old, options, timestamp(this.#clock.now()));
     if (options.dryRun === true) return ok(marked ?? old);
     if (marked !== undefined) return ok(equalJson(marked, old) ? old : this.store.put(kind, marked));
@@ -154,7 +143,16 @@ export class Registry {
   }
 
   #current(kind: KindInfo, draft: Draft, namespace: string): Written {
-    const { name = "", resourceVersion, uid } = draft.metadata;
+    return this.#standing(kind, namespace, draft.metadata.name ?? "", draft.metadata);
+  }
+
+  /** The object as it stands, refused when it is not the one that the caller has in mind. */
+  #standing(
+    kind: KindInfo,
+    namespace: string,
+    name: string,
+    { uid, resourceVersion }: { readonly uid?: string | undefined; readonly resourceVersion?: string | undefined },
+  ): Written {
     const old = this.store.get(kind, namespace, name);
     if (old === undefined) return fail(notFound(kind, name));
     if (uid !== undefined && uid !== old.metadata.uid) {

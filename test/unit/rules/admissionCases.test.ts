@@ -3,23 +3,8 @@ import { parse } from "yaml";
 import { isList, type Json, stringAt } from "#domain/json.ts";
 import type { RuleFacts } from "#rules/rule.ts";
 import { withSharedData } from "#support/sharedData.ts";
+import { ownersManifest } from "#test-cluster/admissionOracle.ts";
 import { lintFiles } from "./lintFiles.ts";
-
-/** The Rollouts that the real cluster held while it judged the cases. */
-const owners = `apiVersion: rollouts.kruise.io/v1beta1
-kind: Rollout
-metadata: {name: owner}
-spec:
-  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: taken}
-  strategy: {canary: {steps: [{replicas: 1}]}}
----
-apiVersion: rollouts.kruise.io/v1beta1
-kind: Rollout
-metadata: {name: owner-bg}
-spec:
-  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: taken-bg}
-  strategy: {blueGreen: {steps: [{replicas: 1}]}}
-`;
 
 interface AdmissionCase {
   readonly id: string;
@@ -49,7 +34,7 @@ function createCases(content: string): readonly AdmissionCase[] {
 /** The rules by which `kubectl create` would fail on a cluster that holds the owners. */
 function refusals(manifest: string): readonly RuleFacts[] {
   const files = [
-    { name: "owners.yaml", text: owners },
+    { name: "owners.yaml", text: ownersManifest },
     { name: "case.yaml", text: manifest },
   ];
   return lintFiles(files, "0.6")
@@ -96,6 +81,6 @@ describe("against a real API server with controller v0.6.2", () => {
 });
 
 test("the owners themselves are accepted", () => {
-  const found = lintFiles([{ name: "owners.yaml", text: owners }], "0.6");
+  const found = lintFiles([{ name: "owners.yaml", text: ownersManifest }], "0.6");
   expect(found.filter(({ finding }) => finding.rule.basis === "admission")).toEqual([]);
 });
