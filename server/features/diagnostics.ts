@@ -16,7 +16,7 @@ export function toDiagnostic({ finding, range }: PlacedFinding): Diagnostic {
   const { rule, severity, message, path } = finding;
   return {
     range,
-    severity: severityOf[severity],
+    severity: rule.quiet ? DiagnosticSeverity.Hint : severityOf[severity],
     source: diagnosticSource,
     code: rule.id,
     message,

@@ -60,6 +60,8 @@ export interface RuleFacts {
   readonly facts: readonly string[];
   /** True for rules about a field that has no effect where it stands; editors show such text faded. */
   readonly ignoredField?: true;
+  /** True for what is worth knowing but true of many good manifests; editors hint at it without listing it as a problem. */
+  readonly quiet?: true;
 }
 
 /** A rule about the text itself. It is asked even when no manifest can be made of the document. */
