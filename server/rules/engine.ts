@@ -9,7 +9,7 @@ import { parseDocument } from "#yaml/parseDocument.ts";
 import { isWhole } from "./certainty.ts";
 import { placeProblem } from "./placeProblem.ts";
 import { rules } from "./registry.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { Finding, LiveObject, Rule } from "./rule.ts";
 
 const documentFindings = new WeakMap<YamlDocument, Map<ControllerVersion, readonly Finding[]>>();
 
@@ -43,6 +43,22 @@ export function checkWorkspace(
         : [],
     ),
   );
+}
+
+/**
+ * What stands against making the live object what the manifest says, in text order: all that stands against creating
+ * it, and what the webhook protects while a release runs. The caller sees to it that both are the same object.
+ */
+export function checkUpdate(manifest: Manifest, controller: ControllerVersion, live: LiveObject): readonly Finding[] {
+  const alone = checkDocument(manifest, controller);
+  if (!isKnown(manifest) || manifest.kind !== "Rollout" || !isWhole(manifest.document)) return alone;
+  const subject = { manifest, controller };
+  const changes = rules.flatMap((rule) =>
+    rule.scope === "update" && rule.versions.includes(controller)
+      ? Array.from(rule.check(subject, live), (problem) => placeProblem(rule, problem, manifest.document))
+      : [],
+  );
+  return inTextOrder([...alone, ...changes]);
 }
 
 /**

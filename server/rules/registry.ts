@@ -42,6 +42,10 @@ import { both } from "./strategy/both.ts";
 import { none } from "./strategy/none.ts";
 import { rollingStyle } from "./strategy/rollingStyle.ts";
 import { noRouting } from "./traffic/noRouting.ts";
+import { rollingStyle as rollingStyleChanged } from "./update/rollingStyle.ts";
+import { stepCount } from "./update/stepCount.ts";
+import { trafficRoutings } from "./update/trafficRoutings.ts";
+import { workloadRef } from "./update/workloadRef.ts";
 import { missing } from "./workload/missing.ts";
 import { notForBlueGreen } from "./workload/notForBlueGreen.ts";
 import { twoRollouts } from "./workload/twoRollouts.ts";
@@ -98,6 +102,9 @@ const admission: readonly Rule[] = [
   numberOverflow,
 ];
 
+/** What the webhook refuses to change while a release runs. */
+const update: readonly Rule[] = [workloadRef, trafficRoutings, rollingStyleChanged, stepCount];
+
 /** What the controller ignores, or what does harm. */
 const behaviour: readonly Rule[] = [
   refNotRead,
@@ -114,4 +121,4 @@ const behaviour: readonly Rule[] = [
 const references: readonly Rule[] = [trafficRoutingMissing, notFound];
 
 /** Every rule of the product, in the order of the documentation. */
-export const rules: readonly Rule[] = [...yaml, ...schema, ...admission, ...behaviour, ...references];
+export const rules: readonly Rule[] = [...yaml, ...schema, ...admission, ...update, ...behaviour, ...references];

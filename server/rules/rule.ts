@@ -1,5 +1,5 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import type { Path } from "#domain/json.ts";
+import type { JsonObject, Path } from "#domain/json.ts";
 import type { Manifest } from "#workspace/manifest.ts";
 import type { WorkspaceView } from "#workspace/resource.ts";
 import type { YamlDocument } from "#yaml/document.ts";
@@ -82,7 +82,21 @@ export interface WorkspaceRule extends RuleFacts {
   check(subject: Subject, workspace: WorkspaceView): Iterable<Problem>;
 }
 
-export type Rule = TextRule | DocumentRule | WorkspaceRule;
+/** What the cluster holds under the name of a manifest. */
+export interface LiveObject {
+  /** As the API server returns it in the API version of the manifest, defaults filled in. */
+  readonly value: JsonObject;
+  /** `status.phase` as the controller's webhook reads it; undefined before the first one is set. */
+  readonly phase: string | undefined;
+}
+
+/** A rule about changing a live object into what the manifest says. */
+export interface UpdateRule extends RuleFacts {
+  readonly scope: "update";
+  check(subject: Subject, live: LiveObject): Iterable<Problem>;
+}
+
+export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule;
 
 /** A problem placed in its document. */
 export interface Finding {

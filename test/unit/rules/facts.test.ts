@@ -6,8 +6,8 @@ function numbered(prefix: string, last: number): readonly string[] {
   return Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`);
 }
 
-/** What the webhook refuses: rows for v1beta1, for v1alpha1, and the case in which it fails instead of refusing. */
-const webhookFacts = [...numbered("B", 18), ...numbered("A", 19), "C1"];
+/** What the webhook refuses: for v1beta1, for v1alpha1, on updates, and the case in which it fails instead of refusing. */
+const webhookFacts = [...numbered("B", 18), ...numbered("A", 19), "BU2", "BU3", "BU4", "BU5", "AU1", "C1"];
 
 describe("every row about the webhook has a rule of basis admission", () => {
   for (const fact of webhookFacts) {
