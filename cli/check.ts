@@ -20,15 +20,17 @@ export interface CheckOptions {
 
 /** Checks files against each other: together they are the workspace. */
 export function check(inputs: readonly Input[], { controller, closedWorld }: CheckOptions): Report {
-  const index = new ManifestIndex({ closedWorld });
+  const contents = new Map<string, ManifestFile | string>();
+  const index = new ManifestIndex({ closedWorld, contentOf: (file) => contents.get(file) });
   const ours: ManifestFile[] = [];
   let documents = 0;
   let resources = 0;
   for (const { file, text } of inputs) {
-    // Files without our group can only be referred to, so their names are all that matters.
+    // Files without our group can only be referred to; what stands in them is read when a rule asks.
     const read = mayBeOurs(text) ? manifestFile(file, text, new DocumentCache().documents(text)) : undefined;
     const indexed = read ? indexParsed(read) : indexText(file, text);
     if (read) ours.push(read);
+    contents.set(file, read ?? text);
     index.setOnDisk(file, indexed);
     documents += splitDocuments(text).filter((document) => holdsSomething.test(document.text)).length;
     resources += indexed.resources.length;

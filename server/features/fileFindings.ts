@@ -2,11 +2,13 @@ import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { kruiseGroup } from "#domain/objectKey.ts";
 import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
 import type { Finding } from "#rules/rule.ts";
+import { AskedView } from "#workspace/askedView.ts";
 import type { TextRange } from "#workspace/indexedFile.ts";
 import type { Manifest } from "#workspace/manifest.ts";
 import { rangeOf } from "#workspace/indexFile.ts";
 import type { ManifestFile, PlacedManifest } from "#workspace/manifestFile.ts";
 import type { ManifestIndex } from "#workspace/manifestIndex.ts";
+import type { Topic } from "#workspace/topic.ts";
 import { shift } from "#yaml/span.ts";
 
 /** A finding, the document it is about, and where it stands in the file. */
@@ -33,13 +35,14 @@ export function fileFindings(
   if (!mayBeOurs(file.text)) return [];
   return file.documents.flatMap((placed) => {
     const range = (finding: Finding): TextRange => rangeOf(file.lines, shift(finding.span, placed.offset));
-    return documentFindings(placed, controller, index)
+    return documentFindings(file.uri, placed, controller, index)
       .map((finding) => ({ finding, placed, range: range(finding) }))
       .sort((one, other) => one.finding.span.start - other.finding.span.start);
   });
 }
 
 function documentFindings(
+  uri: string,
   { document, manifest }: PlacedManifest,
   controller: ControllerVersion,
   index: ManifestIndex | undefined,
@@ -47,24 +50,38 @@ function documentFindings(
   // kubectl stops at a document it cannot read, so one without our group still matters to those around it.
   if (!mayBeOurs(document.text)) return checkReadable(document);
   const alone = checkDocument(manifest ?? document, controller);
-  return manifest && index ? [...alone, ...workspaceFindings(manifest, controller, index)] : alone;
+  return manifest && index ? [...alone, ...workspaceFindings(uri, manifest, controller, index)] : alone;
 }
 
-/** By state of the index: while that is the same, an unchanged document gets the same verdict. */
-const kept = new WeakMap<object, Map<ControllerVersion, WeakMap<Manifest, readonly Finding[]>>>();
+/** A verdict, and what it rests on. */
+interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly asked: ReadonlySet<Topic>;
+  /** How many changes of the index it is known to have outlived. */
+  checkedAt: number;
+}
 
+const kept = new WeakMap<ManifestIndex, Map<ControllerVersion, WeakMap<Manifest, Verdict>>>();
+
+/** Asks the rules again only about a document that changed, and when something they had asked about did. */
 function workspaceFindings(
+  uri: string,
   manifest: Manifest,
   controller: ControllerVersion,
   index: ManifestIndex,
 ): readonly Finding[] {
-  const byVersion = kept.get(index.state) ?? new Map<ControllerVersion, WeakMap<Manifest, readonly Finding[]>>();
-  kept.set(index.state, byVersion);
-  const byManifest = byVersion.get(controller) ?? new WeakMap<Manifest, readonly Finding[]>();
-  byVersion.set(controller, byManifest);
-  const known = byManifest.get(manifest);
-  if (known) return known;
-  const findings = checkWorkspace(manifest, controller, index);
-  byManifest.set(manifest, findings);
+  const byVersion = kept.get(index) ?? new Map<ControllerVersion, WeakMap<Manifest, Verdict>>();
+  kept.set(index, byVersion);
+  const verdicts = byVersion.get(controller) ?? new WeakMap<Manifest, Verdict>();
+  byVersion.set(controller, verdicts);
+  const known = verdicts.get(manifest);
+  if (known && index.isUnchangedSince(known.checkedAt, known.asked)) {
+    known.checkedAt = index.changes;
+    return known.findings;
+  }
+  const view = new AskedView(index);
+  const findings = checkWorkspace(manifest, controller, view);
+  index.noteAsker(uri, view.asked);
+  verdicts.set(manifest, { findings, asked: view.asked, checkedAt: index.changes });
   return findings;
 }

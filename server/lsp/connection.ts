@@ -11,23 +11,25 @@ import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { clientAbilities, serverCapabilities } from "./capabilities.ts";
 import { guardNotification } from "./guard.ts";
 import { clientLog } from "./log.ts";
+import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publish.ts";
 import { answerRequests } from "./requests.ts";
 import { Session } from "./session.ts";
 import { readSettings, requestSettings, sentSettings } from "./settings.ts";
 import { canonicalUri, pathOf } from "./uris.ts";
 import { decidesTheIndex, watchFiles } from "./watching.ts";
-import { WorkspaceFiles } from "./workspaceFiles.ts";
+import { textOnDisk, WorkspaceFiles } from "./workspaceFiles.ts";
 
 /** Serves one client over a connection, from its first message to its last. */
 export function serve(connection: Connection, disk: Files): void {
   const log = clientLog(connection.console);
-  const index = new ManifestIndex();
+  const open = new OpenFiles();
+  const index = new ManifestIndex({ contentOf: (uri) => open.get(uri)?.file ?? closedText(disk, uri) });
   const files = new WorkspaceFiles({ index, files: disk, log, nowMs: () => performance.now() });
   const publisher = new Publisher((params) => {
     connection.sendDiagnostics(params).catch((error: unknown) => log.error(`publish: failed reason=${String(error)}`));
   });
-  const session = new Session({ index, files, publisher });
+  const session = new Session({ index, open, files, publisher });
   let abilities = clientAbilities({});
   let folders: ReadonlySet<string> = new Set();
 
@@ -98,4 +100,9 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 
 function pathsOf(uris: Iterable<string>): readonly string[] {
   return [...uris].map(pathOf).filter((path) => path !== undefined);
+}
+
+function closedText(disk: Files, uri: string): string | undefined {
+  const text = textOnDisk(disk, uri);
+  return text.ok ? text.value : undefined;
 }

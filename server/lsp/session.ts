@@ -2,11 +2,12 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toDiagnostic } from "#features/diagnostics.ts";
 import { fileFindings, mayBeOurs, type PlacedFinding } from "#features/fileFindings.ts";
 import { defaultSettings, type ServerSettings } from "#protocol/settings.ts";
+import type { Touched } from "#workspace/fileChange.ts";
 import { indexParsed } from "#workspace/indexFile.ts";
 import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
-import type { ManifestIndex, Touched } from "#workspace/manifestIndex.ts";
+import type { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
-import { type OpenFile, OpenFiles } from "./openFiles.ts";
+import type { OpenFile, OpenFiles } from "./openFiles.ts";
 import type { Publisher } from "./publish.ts";
 import { canonicalUri } from "./uris.ts";
 import type { WorkspaceFiles } from "./workspaceFiles.ts";
@@ -14,7 +15,7 @@ import type { WorkspaceFiles } from "./workspaceFiles.ts";
 /** What one client has open, what is known of its workspace, and what it was told about them. */
 export class Session {
   readonly index: ManifestIndex;
-  readonly open = new OpenFiles();
+  readonly open: OpenFiles;
   readonly #files: WorkspaceFiles;
   readonly #publisher: Publisher;
   #settings: ServerSettings = defaultSettings;
@@ -23,8 +24,14 @@ export class Session {
   /** False while files that may declare a name were not looked at; names that are missing say nothing then. */
   #complete = false;
 
-  constructor(parts: { readonly index: ManifestIndex; readonly files: WorkspaceFiles; readonly publisher: Publisher }) {
+  constructor(parts: {
+    readonly index: ManifestIndex;
+    readonly open: OpenFiles;
+    readonly files: WorkspaceFiles;
+    readonly publisher: Publisher;
+  }) {
     this.index = parts.index;
+    this.open = parts.open;
     this.#files = parts.files;
     this.#publisher = parts.publisher;
   }

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import type { Result } from "#domain/result.ts";
 import type { Files } from "#workspace/files.ts";
+import type { Touched } from "#workspace/fileChange.ts";
 import { indexText } from "#workspace/indexFile.ts";
-import type { ManifestIndex, Touched } from "#workspace/manifestIndex.ts";
+import type { ManifestIndex } from "#workspace/manifestIndex.ts";
 import type { Log } from "./log.ts";
 import { inSlices } from "./timeSlice.ts";
 import { pathOf, uriOf } from "./uris.ts";
@@ -73,8 +74,7 @@ export class WorkspaceFiles {
 
   /** The text of a file on disk, or why there is none. */
   text(uri: string): Result<string, string> {
-    const path = pathOf(uri);
-    return path === undefined ? { ok: false, failure: "is not on this disk" } : this.#files.text(path, largestFile);
+    return textOnDisk(this.#files, uri);
   }
 
   *#indexAll(found: Set<string>): Generator<void> {
@@ -99,4 +99,10 @@ export class WorkspaceFiles {
     this.#log.warn(`workspace: left out path=${path} because it ${text.failure}`);
     return undefined;
   }
+}
+
+/** The text of a file on disk, or why there is none. */
+export function textOnDisk(files: Files, uri: string): Result<string, string> {
+  const path = pathOf(uri);
+  return path === undefined ? { ok: false, failure: "is not on this disk" } : files.text(path, largestFile);
 }

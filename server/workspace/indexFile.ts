@@ -5,6 +5,7 @@ import { LineIndex } from "#yaml/lineIndex.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { type Span, shift } from "#yaml/span.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
+import { contentCounts, fingerprint } from "./contentKinds.ts";
 import { type Header, scanHeader } from "./headerScan.ts";
 import type { IndexedClaim, IndexedFile, IndexedReference, IndexedResource, TextRange } from "./indexedFile.ts";
 import type { Manifest } from "./manifest.ts";
@@ -16,9 +17,16 @@ import { canRefer, type Reference, referencesIn } from "./references.ts";
 
 /** What one document declares and refers to; spans count from the start of its text. */
 interface Declarations {
-  readonly declared: { readonly apiVersion: ApiVersion; readonly key: ObjectKey; readonly nameSpan: Span } | undefined;
+  readonly declared: Declared | undefined;
   readonly references: readonly Reference[];
   readonly claim: { readonly workload: ObjectKey; readonly claim: WorkloadClaim } | undefined;
+}
+
+interface Declared {
+  readonly apiVersion: ApiVersion;
+  readonly key: ObjectKey;
+  readonly nameSpan: Span;
+  readonly content: string | undefined;
 }
 
 /** Indexes a text of which nothing is known yet. Only documents that can refer to others are parsed. */
@@ -44,14 +52,19 @@ function scanned(text: string): Declarations {
   if (header.apiVersion === undefined || kind === undefined) return nothing;
   const apiVersion = parseApiVersion(header.apiVersion);
   if (canRefer({ group: apiVersion.group, kind })) return declarationsOf(parseDocument(text));
-  return { ...nothing, declared: declaredBy(header, apiVersion, kind) };
+  return { ...nothing, declared: declaredBy(header, apiVersion, kind, text) };
 }
 
-function declaredBy(header: Header, apiVersion: ApiVersion, kind: string): Declarations["declared"] {
+function declaredBy(header: Header, apiVersion: ApiVersion, kind: string, text: string): Declared | undefined {
   const { name, namespace, nameSpan } = header;
-  return name && nameSpan
-    ? { apiVersion, key: { group: apiVersion.group, kind, namespace, name }, nameSpan }
-    : undefined;
+  if (!name || !nameSpan) return undefined;
+  const key = { group: apiVersion.group, kind, namespace, name };
+  return { apiVersion, key, nameSpan, content: contentOf(key, text) };
+}
+
+/** Blank lines at the end belong to no value, and the next document may come or go behind them. */
+function contentOf(key: ObjectKey, text: string): string | undefined {
+  return contentCounts(key) ? fingerprint(text.trimEnd()) : undefined;
 }
 
 const known = new WeakMap<YamlDocument, Declarations>();
@@ -71,12 +84,13 @@ function declarationsIn(manifest: Manifest): Declarations {
 
 const identity = [["apiVersion"], ["kind"], ["metadata", "name"]];
 
-function declaredIn(manifest: Manifest): Declarations["declared"] {
+function declaredIn(manifest: Manifest): Declared | undefined {
   const { document, apiVersion, key } = manifest;
   const span = document.valueSpan(["metadata", "name"]);
   if (!key || key.name === "" || !span || identity.some((path) => document.isMasked(path))) return undefined;
-  const namespace = namespaceOf(manifest);
-  return { apiVersion, key: { ...key, namespace }, nameSpan: unquoted(document.text, span) };
+  const declared = { ...key, namespace: namespaceOf(manifest) };
+  const nameSpan = unquoted(document.text, span);
+  return { apiVersion, key: declared, nameSpan, content: contentOf(declared, document.text) };
 }
 
 interface Part {
@@ -120,7 +134,7 @@ function entriesOf(uri: string, lines: LineIndex, part: Part): Entries {
     line,
     resources: declared ? [placeResource(uri, lines, text, offset, declared)] : [],
     references: references.map(({ row, target, span }) => {
-      return { uri, row: row.id, target, range: rangeOf(lines, shift(span, offset)) };
+      return { uri, row: row.id, target, from: declared?.key, range: rangeOf(lines, shift(span, offset)) };
     }),
     claims: claim ? [{ uri, ...claim, offset }] : [],
   };
@@ -133,13 +147,14 @@ function placeResource(
   lines: LineIndex,
   text: string,
   offset: number,
-  { key, apiVersion, nameSpan: span }: NonNullable<Declarations["declared"]>,
+  { key, apiVersion, nameSpan: span, content }: Declared,
 ): IndexedResource {
   const documentSpan = { start: offset, end: offset + text.trimEnd().length };
   const placedName = shift(span, offset);
   return {
     key,
     apiVersion,
+    content,
     uri,
     nameSpan: placedName,
     documentSpan,

@@ -1,7 +1,7 @@
 import type { GroupKind, ObjectKey } from "#domain/objectKey.ts";
 import type { WorkloadClaim } from "#domain/workloadClaim.ts";
 import type { LinePosition } from "#yaml/lineIndex.ts";
-import type { Resource } from "./resource.ts";
+import type { Referral, Resource } from "./resource.ts";
 
 /** From one position to another; 0-based lines, 0-based UTF-16 columns, half-open. */
 export interface TextRange {
@@ -11,6 +11,8 @@ export interface TextRange {
 
 /** A resource and where a reader is taken to. */
 export interface IndexedResource extends Resource {
+  /** Another text whenever the document is another one; undefined for kinds whose content decides nothing elsewhere. */
+  readonly content: string | undefined;
   /** Where `metadata.name`'s value stands, without quotes. */
   readonly nameRange: TextRange;
   /** The whole document. */
@@ -18,11 +20,8 @@ export interface IndexedResource extends Resource {
 }
 
 /** A reference that some file makes. */
-export interface IndexedReference {
+export interface IndexedReference extends Referral {
   readonly uri: string;
-  /** The row of the reference table. */
-  readonly row: string;
-  readonly target: ObjectKey;
   /** Where the name stands, without quotes. */
   readonly range: TextRange;
 }

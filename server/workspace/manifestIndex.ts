@@ -1,5 +1,6 @@
+import { type GroupKind, mayMean, type ObjectKey } from "#domain/objectKey.ts";
 import type { WorkloadClaim } from "#domain/workloadClaim.ts";
-import { mayMean, type ObjectKey } from "#domain/objectKey.ts";
+import { difference, type Entries, type Touched, touchedBetween } from "./fileChange.ts";
 import {
   type IndexedClaim,
   type IndexedFile,
@@ -7,11 +8,12 @@ import {
   type IndexedResource,
   lookupKey,
 } from "./indexedFile.ts";
+import { KindShelf } from "./kindShelf.ts";
+import type { Manifest } from "./manifest.ts";
+import { type ContentOf, ManifestReader } from "./manifestReader.ts";
 import { Multimap } from "./multimap.ts";
 import type { WorkspaceView } from "./resource.ts";
-
-/** Names that a change of a file made appear, vanish or mean something else. */
-export type Touched = ReadonlySet<string>;
+import { referredTo, type Topic } from "./topic.ts";
 
 /**
  * Every resource and reference of the open files and of the files on disk; the text of an open file hides what is on
@@ -24,15 +26,31 @@ export class ManifestIndex implements WorkspaceView {
   readonly #resources = new Multimap<IndexedResource>();
   readonly #references = new Multimap<IndexedReference>();
   readonly #claims = new Multimap<IndexedClaim>();
-  #state: object = {};
+  readonly #shelf = new KindShelf();
+  readonly #reader: ManifestReader;
+  /** Who asked about a topic, by URI; a file that no longer asks is only looked at once too often. */
+  readonly #askers = new Multimap<string>();
+  /** When a topic that somebody asked about was touched last, as the number of changes up to then. */
+  readonly #touched = new Map<Topic, number>();
+  #changes = 0;
 
-  constructor(options: { readonly closedWorld: boolean } = { closedWorld: false }) {
-    this.closedWorld = options.closedWorld;
+  /** Without `contentOf` the index knows names and references only. */
+  constructor(options: { readonly closedWorld?: boolean; readonly contentOf?: ContentOf } = {}) {
+    this.closedWorld = options.closedWorld ?? false;
+    this.#reader = new ManifestReader(options.contentOf ?? (() => undefined));
   }
 
   find(wanted: ObjectKey): readonly IndexedResource[] {
     const candidates = this.#resources.get(lookupKey(wanted));
     return candidates.filter(({ key }) => mayMean(wanted, key)).sort(inFileOrder);
+  }
+
+  all(kind: GroupKind, namespace: string | undefined): readonly IndexedResource[] {
+    return this.#shelf.get(kind, namespace);
+  }
+
+  manifest(resource: IndexedResource): Manifest | undefined {
+    return this.#reader.read(resource);
   }
 
   /** Every reference that may mean the key, in file order. */
@@ -47,12 +65,21 @@ export class ManifestIndex implements WorkspaceView {
     return candidates.sort((one, other) => byUri(one, other) || one.offset - other.offset).map(({ claim }) => claim);
   }
 
-  /**
-   * An object that is replaced whenever some name comes to mean something else. What was computed from answers of the
-   * index holds as long as it is the same, the places of resources apart.
-   */
-  get state(): object {
-    return this.#state;
+  /** How many changes there were; what was computed at the same number still holds, the places of resources apart. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** True when nothing of what was asked has changed since the index had seen that many changes. */
+  isUnchangedSince(changes: number, asked: Iterable<Topic>): boolean {
+    if (changes === this.#changes) return true;
+    for (const topic of asked) if ((this.#touched.get(topic) ?? 0) > changes) return false;
+    return true;
+  }
+
+  /** Remembers that findings of a file depend on the topics, so that it is among the dependents when they change. */
+  noteAsker(uri: string, asked: Iterable<Topic>): void {
+    for (const topic of asked) this.#askers.add(topic, uri);
   }
 
   /** What is known of a file: its open text, else what is on disk. */
@@ -79,77 +106,42 @@ export class ManifestIndex implements WorkspaceView {
     return [...this.#onDisk.keys()];
   }
 
-  /** The files whose findings may change with the touched names: those that refer to one of them. */
+  /** The files whose findings may change with the topics: those that refer to one of them, and those that asked. */
   dependents(touched: Touched): ReadonlySet<string> {
-    return new Set([...touched].flatMap((name) => this.#references.get(name)).map(({ uri }) => uri));
+    const referring = [...touched].flatMap((topic) => this.#references.get(referredTo(topic) ?? ""));
+    const asking = [...touched].flatMap((topic) => this.#askers.get(topic));
+    return new Set([...referring.map(({ uri }) => uri), ...asking]);
   }
 
   #change(uri: string, layer: Map<string, IndexedFile>, file: IndexedFile | undefined): Touched {
     const before = this.file(uri);
+    this.#reader.forget(uri);
     if (file) layer.set(uri, file);
     else layer.delete(uri);
     const after = this.file(uri);
     if (before === after) return new Set();
-    const gone = without(before, after);
-    const come = without(after, before);
+    const gone = difference(before, after);
+    const come = difference(after, before);
     this.#forget(gone);
     this.#learn(come);
     const touched = touchedBetween(gone, come);
-    if (touched.size > 0) this.#state = {};
+    if (touched.size > 0) this.#changes++;
+    for (const topic of touched) if (this.#askers.has(topic)) this.#touched.set(topic, this.#changes);
     return touched;
   }
 
   #learn({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.add(lookupKey(it.key), it);
+    for (const it of resources) this.#shelf.add(it);
     for (const it of references) this.#references.add(lookupKey(it.target), it);
     for (const it of claims) this.#claims.add(lookupKey(it.workload), it);
   }
 
   #forget({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.delete(lookupKey(it.key), it);
+    for (const it of resources) this.#shelf.delete(it);
     for (const it of references) this.#references.delete(lookupKey(it.target), it);
     for (const it of claims) this.#claims.delete(lookupKey(it.workload), it);
-  }
-}
-
-type Entries = Omit<IndexedFile, "uri">;
-
-/** What one version of a file has and the other does not. Entries of unchanged documents are the same objects. */
-function without(file: IndexedFile | undefined, other: IndexedFile | undefined): Entries {
-  const minus = <Entry>(entries: readonly Entry[] = [], others: readonly Entry[] = []): readonly Entry[] => {
-    const known = new Set(others);
-    return entries.filter((entry) => !known.has(entry));
-  };
-  return {
-    resources: minus(file?.resources, other?.resources),
-    references: minus(file?.references, other?.references),
-    claims: minus(file?.claims, other?.claims),
-  };
-}
-
-/** Names whose resources or claims are not the same in both. Where they stand does not matter. */
-function touchedBetween(before: Entries, after: Entries): Touched {
-  const balance = new Map<string, { name: string; count: number }>();
-  const weigh = (entries: Entries, weight: number): void => {
-    for (const { name, meaning } of meaningsOf(entries)) {
-      const entry = balance.get(meaning) ?? { name, count: 0 };
-      entry.count += weight;
-      balance.set(meaning, entry);
-    }
-  };
-  weigh(before, -1);
-  weigh(after, 1);
-  return new Set([...balance.values()].filter(({ count }) => count !== 0).map(({ name }) => name));
-}
-
-function* meaningsOf({ resources, claims }: Entries): Generator<{ name: string; meaning: string }> {
-  for (const { key, apiVersion } of resources) {
-    const name = lookupKey(key);
-    yield { name, meaning: `is ${name} ${key.namespace} ${apiVersion.version}` };
-  }
-  for (const { workload, claim } of claims) {
-    const name = lookupKey(workload);
-    yield { name, meaning: `claims ${name} ${JSON.stringify(claim)}` };
   }
 }
 

@@ -6,6 +6,10 @@ export class Multimap<Value> {
     return [...(this.#sets.get(key) ?? [])];
   }
 
+  has(key: string): boolean {
+    return this.#sets.has(key);
+  }
+
   add(key: string, value: Value): void {
     const set = this.#sets.get(key);
     if (set) set.add(value);

@@ -16,11 +16,12 @@ export interface World {
 
 export function world(text: string): World {
   const fixture = parseFixture(text);
-  const index = new ManifestIndex();
   const openName = fixture.cursor?.file ?? fixture.files[0]?.name;
   const opened = fixture.files.find(({ name }) => name === openName);
   if (!opened) throw new Error("The fixture has no file.");
   const open = manifestFile(opened.name, opened.text, new DocumentCache().documents(opened.text));
+  const texts = new Map(fixture.files.map((file) => [file.name, file.text]));
+  const index = new ManifestIndex({ contentOf: (name) => (name === open.uri ? open : texts.get(name)) });
   index.setOpen(open.uri, indexParsed(open));
   for (const file of fixture.files) if (file !== opened) index.setOnDisk(file.name, indexText(file.name, file.text));
   return { fixture, index, open, offset: fixture.cursor?.offset ?? 0 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
 import { rules } from "#rules/registry.ts";
+import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { readManifest } from "#workspace/readManifest.ts";
 import type { WorkspaceView } from "#workspace/resource.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
@@ -14,7 +15,7 @@ spec:
   strategy: {canary: {steps: [{replicas: 0, traffic: "5"}]}}
 `;
 
-const emptyWorkspace: WorkspaceView = { closedWorld: true, find: () => [], claims: () => [] };
+const emptyWorkspace: WorkspaceView = new ManifestIndex({ closedWorld: true });
 
 describe("findings of a document", () => {
   test("stand in text order and lie inside the text", () => {

@@ -24,7 +24,8 @@ export function lintFiles(
   closedWorld = false,
 ): readonly FileFinding[] {
   const parsed = files.map(({ name, text }) => ({ name, text, documents: new DocumentCache().documents(text) }));
-  const workspace = new ManifestIndex({ closedWorld });
+  const texts = new Map(files.map(({ name, text }) => [name, text]));
+  const workspace = new ManifestIndex({ closedWorld, contentOf: (name) => texts.get(name) });
   for (const { name, text } of files) workspace.setOnDisk(name, indexText(name, text));
   return parsed.flatMap(({ name, text, documents }) =>
     documents.flatMap(({ document, offset }) => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { kruiseGroup } from "#domain/objectKey.ts";
+import type { Touched } from "#workspace/fileChange.ts";
 import type { IndexedFile } from "#workspace/indexedFile.ts";
 import { indexText } from "#workspace/indexFile.ts";
-import { ManifestIndex, type Touched } from "#workspace/manifestIndex.ts";
+import { ManifestIndex } from "#workspace/manifestIndex.ts";
+import { contentTopic, kindTopic } from "#workspace/topic.ts";
 
 function traffic(name: string, namespace?: string): string {
   const space = namespace === undefined ? "" : `  namespace: ${namespace}\n`;
@@ -115,4 +117,53 @@ describe("who depends on a change", () => {
     const claims = index.claims({ group: "apps", kind: "Deployment", namespace: undefined, name: "a" });
     expect(claims.map(({ rollout: name }) => name)).toEqual(["a", "c"]);
   });
+});
+
+describe("every resource of a kind", () => {
+  const index = indexOf({
+    "a.yaml": `${traffic("x", "shop")}---\n${traffic("w", "other")}`,
+    "b.yaml": traffic("z"),
+    "c.yaml": rollout("r", "x", { namespace: "shop" }),
+  });
+
+  test.each([
+    ["shop", ["x", "z"]],
+    ["empty", ["z"]],
+    [undefined, ["w", "x", "z"]],
+  ])("that may be in namespace %s", (namespace, names) => {
+    const all = index.all({ group: kruiseGroup, kind: "TrafficRouting" }, namespace);
+    expect(all.map(({ key }) => key.name).toSorted()).toEqual(names);
+  });
+
+  test("forgets those of a file that is gone", () => {
+    const changing = indexOf({ "a.yaml": traffic("x"), "b.yaml": traffic("w") });
+    changing.setOnDisk("a.yaml", undefined);
+    const all = changing.all({ group: kruiseGroup, kind: "TrafficRouting" }, undefined);
+    expect(all.map(({ key }) => key.name)).toEqual(["w"]);
+  });
+});
+
+test("a reference says who makes it", () => {
+  const index = indexOf({ "a.yaml": rollout("a", "x", { namespace: "shop" }) });
+  expect(index.referencesTo(laneKey("x"))).toMatchObject([
+    {
+      row: "rollout/canary-lane-field",
+      from: { group: kruiseGroup, kind: "Rollout", namespace: "shop", name: "a" },
+      target: { name: "x", namespace: "shop" },
+    },
+  ]);
+});
+
+test("a file depends on what it asked about, beyond what it refers to", () => {
+  const index = indexOf({ "t.yaml": traffic("x") });
+  index.noteAsker("asker.yaml", [contentTopic(laneKey("x")), kindTopic({ group: "apps", kind: "Deployment" })]);
+  const edited = index.setOnDisk("t.yaml", indexed("t.yaml", `${traffic("x")}spec: {}\n`));
+  expect([...index.dependents(edited)]).toEqual(["asker.yaml"]);
+  const appeared = index.setOnDisk(
+    "d.yaml",
+    indexed("d.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d\n"),
+  );
+  expect([...index.dependents(appeared)]).toEqual(["asker.yaml"]);
+  const other = index.setOnDisk("s.yaml", indexed("s.yaml", traffic("s")));
+  expect([...index.dependents(other)]).toEqual([]);
 });
