@@ -83,7 +83,7 @@ export const layerTable: readonly Layer[] = [
   {
     folder: "scripts",
     alias: "scripts",
-    layers: ["simulator", "vscode-host", "support", "scripts"],
+    layers: ["rules", "simulator", "vscode-host", "support", "scripts"],
     packages: ["*"],
   },
   {

@@ -3,12 +3,14 @@ import type {
   Connection,
   Definition,
   DocumentLink,
+  Hover,
   Location,
   LocationLink,
 } from "vscode-languageserver/node";
 import { codeActions } from "#features/codeActions.ts";
 import { definition } from "#features/definition.ts";
 import { documentLinks } from "#features/documentLinks.ts";
+import { hover } from "#features/hover.ts";
 import { references } from "#features/references.ts";
 import type { ClientAbilities } from "./capabilities.ts";
 import { guard } from "./guard.ts";
@@ -42,6 +44,13 @@ export function answerRequests(
       const offset = file.lines.offset(requestPosition(params));
       const found = references(session.index, file, offset, wantsDeclaration(params));
       return found.map(({ uri, range }) => ({ uri: clientUri(uri), range }));
+    }),
+  );
+
+  connection.onHover(
+    guard("hover", log, (params: unknown): Hover | null => {
+      const file = session.opened(documentUri(params))?.file;
+      return file ? hover(session.findings(file), requestPosition(params)) : null;
     }),
   );
 

@@ -14,7 +14,8 @@ test.each([
   ["textDocument/references", { textDocument: { uri }, position: "here" }, invalidParams],
   ["textDocument/codeAction", { textDocument: { uri }, range: { start: 1 } }, invalidParams],
   ["textDocument/documentLink", [], invalidParams],
-  ["textDocument/hover", {}, methodNotFound],
+  ["textDocument/hover", {}, invalidParams],
+  ["textDocument/rename", {}, methodNotFound],
   ["no/such/method", {}, methodNotFound],
 ])("%s with %j is refused and the server lives on", async (method, params, code) => {
   const client = await WireClient.connect();

@@ -13,6 +13,7 @@ test("the server says what it offers", async () => {
     capabilities: {
       textDocumentSync: { openClose: true, change: 2 },
       definitionProvider: true,
+      hoverProvider: true,
       referencesProvider: true,
       codeActionProvider: { codeActionKinds: ["quickfix"] },
       documentLinkProvider: {},

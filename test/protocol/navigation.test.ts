@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DocumentLink, Location, LocationLink, Position } from "vscode-languageserver/node";
+import type { DocumentLink, Hover, Location, LocationLink, Position } from "vscode-languageserver/node";
 import { rolloutByAnnotation, rolloutByField, trafficRouting } from "#support/seedManifests.ts";
 import { temporaryFolder } from "#support/temporaryFolder.ts";
 import { WireClient } from "#support/wire.ts";
@@ -98,6 +98,20 @@ test("a reference is a link to the line of the name", async () => {
   await client.open(uri, rolloutByField);
   const links = await client.request<DocumentLink[]>("textDocument/documentLink", { textDocument: { uri } });
   expect(links).toEqual([{ range: fieldInRollout, target: `${traffic}#L6,9`, tooltip: "TrafficRouting mse-traffic" }]);
+  await client.shutdown();
+});
+
+test("hovering over a finding tells the story of its rule", async () => {
+  const { client, folder } = await lane({ links: true });
+  const uri = folder.uriOf("a.yaml");
+  await client.open(uri, rolloutByField);
+  const position = { line: fieldInRollout.start.line, character: fieldInRollout.start.character + 3 };
+  const found = await client.request<Hover>("textDocument/hover", { textDocument: { uri }, position });
+  expect(found.range).toEqual(fieldInRollout);
+  expect(found.contents).toMatchObject({ kind: "markdown", value: expect.stringContaining("`lane/ref-not-read`") });
+  expect(
+    await client.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 0 } }),
+  ).toBeNull();
   await client.shutdown();
 });
 
