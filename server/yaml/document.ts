@@ -27,6 +27,16 @@ export interface YamlLocation {
   readonly span: Span;
 }
 
+/** A line of a mapping or list as it is written: a key with its value, or a list item. */
+export interface WrittenEntry {
+  /** The key, `<<` for a merge key; the 0-based index of a list item. */
+  readonly key: string | number;
+  /** Undefined for a list item. Counted from the start of the document's text, as `valueSpan` is. */
+  readonly keySpan: Span | undefined;
+  /** Empty, behind the colon or dash, where nothing is written. An alias is not followed. */
+  readonly valueSpan: Span;
+}
+
 /**
  * One YAML document of a file: its value as kubectl would send it, and where everything stands.
  * Immutable and independent of its place in the file, so that an unchanged document survives an edit before it.
@@ -45,6 +55,11 @@ export interface YamlDocument {
   keySpan(path: Path): Span | undefined;
   /** The span of the value at the path, following aliases and merge keys to where the text stands. */
   valueSpan(path: Path): Span | undefined;
+  /**
+   * The entries of the mapping or list at the path in the order they stand, a key that stands twice included. Undefined
+   * where no mapping or list is written in that very place: for scalars, aliases, and what a merge key brings in.
+   */
+  entries(path: Path): readonly WrittenEntry[] | undefined;
   /** The span to underline for a path that may not exist: its key or value, else those of the nearest ancestor. */
   nearestSpan(path: Path, part: "key" | "value"): Span;
   /** The innermost key or scalar at the offset; undefined between nodes. */

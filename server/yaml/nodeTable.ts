@@ -59,6 +59,15 @@ export class NodeTable {
     return path.reverse();
   }
 
+  /** The key in the mapping or list around the node; empty for the root. */
+  key(id: NodeId): string | number {
+    return this.#keys[id] ?? "";
+  }
+
+  isAlias(id: NodeId): boolean {
+    return this.#aliasTargets.has(id);
+  }
+
   /** The children in the order they stand. */
   children(id: NodeId): readonly NodeId[] {
     const children: NodeId[] = [];

@@ -1,5 +1,5 @@
-import type { Json, Path } from "#domain/json.ts";
-import type { YamlDocument, YamlLocation, YamlProblem } from "./document.ts";
+import { at, isList, isObject, type Json, type Path } from "#domain/json.ts";
+import type { WrittenEntry, YamlDocument, YamlLocation, YamlProblem } from "./document.ts";
 import type { NodeTable } from "./nodeTable.ts";
 import type { Span } from "./span.ts";
 
@@ -39,6 +39,17 @@ export class ParsedDocument implements YamlDocument {
     return id === undefined ? undefined : this.#nodes.valueSpan(id);
   }
 
+  entries(path: Path): readonly WrittenEntry[] | undefined {
+    const value = at(this.value, path);
+    const id = isObject(value) || isList(value) ? this.#nodes.find(path) : undefined;
+    if (id === undefined || this.#nodes.isAlias(id) || !samePath(this.#nodes.path(id), path)) return undefined;
+    return this.#nodes.children(id).map((child) => ({
+      key: this.#nodes.key(child),
+      keySpan: this.#nodes.keySpan(child),
+      valueSpan: this.#nodes.valueSpan(child),
+    }));
+  }
+
   nearestSpan(path: Path, part: "key" | "value"): Span {
     for (let length = path.length; length >= 0; length--) {
       const here = path.slice(0, length);
@@ -65,6 +76,11 @@ export class ParsedDocument implements YamlDocument {
     const span = this.#masks.length > 0 ? this.valueSpan(path) : undefined;
     return span !== undefined && this.#masks.some((mask) => mask.start < span.end && span.start < mask.end);
   }
+}
+
+/** The path of a node differs from the one it was found by where an alias or a merge key lies between. */
+function samePath(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
 }
 
 /** The first line of a span that has something on it, so that a whole document is not underlined. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { checkDocument } from "#rules/engine.ts";
-import { applyEdits } from "#yaml/edits.ts";
+import { applyEdits } from "#yaml/edits/applyEdits.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 
 const folder = "examples/full-link-canary";

@@ -3,7 +3,8 @@ import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf, type RolloutView, type StrategyView } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { insertKey, replaceValue } from "#yaml/edits.ts";
+import { insertKey } from "#yaml/edits/insertKey.ts";
+import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R2: gray labels that no pod ever gets. */
 export const patchWithoutCanary: DocumentRule = {

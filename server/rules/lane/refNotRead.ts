@@ -3,7 +3,8 @@ import { laneAnnotation } from "#domain/lane.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { insertKey, replaceValue } from "#yaml/edits.ts";
+import { insertKey } from "#yaml/edits/insertKey.ts";
+import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R1: the field that the official example uses, and that nothing reads. */
 export const refNotRead: DocumentRule = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Path } from "#domain/json.ts";
-import { applyEdits, insertKey, replaceValue } from "#yaml/edits.ts";
+import { applyEdits } from "#yaml/edits/applyEdits.ts";
+import { insertKey } from "#yaml/edits/insertKey.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 
 describe("inserting a key keeps everything else as it is", () => {
@@ -61,13 +62,15 @@ describe("inserting a key keeps everything else as it is", () => {
     expect(applyEdits(before, insertKey(parseDocument(before), path, value))).toBe(after);
   });
 
-  test("nothing is offered where a scalar is in the way", () => {
-    expect(insertKey(parseDocument("metadata: web\n"), ["metadata", "x"], "y")).toEqual([]);
+  const refused: readonly (readonly [name: string, before: string, path: Path])[] = [
+    ["a scalar in the way", "metadata: web\n", ["metadata", "x"]],
+    ["an alias in the way", "a: &m {k: 1}\nmetadata: *m\n", ["metadata", "x"]],
+    ["a mapping that only a merge key brings in", "m: &m {labels: {k: 1}}\no:\n  <<: *m\n", ["o", "labels", "x"]],
+    ["a text kubectl cannot read", "metadata: {\n", ["metadata", "x"]],
+    ["the end of a template condition", "m:\n  {{- if .a }}\n  k: 1\n  {{- end }}\n", ["m", "x"]],
+    ["a list", "metadata: [1]\n", ["metadata", 1]],
+  ];
+  test.each(refused)("nothing is offered with %s", (_name, before, path) => {
+    expect(insertKey(parseDocument(before), path, "y")).toEqual([]);
   });
-});
-
-test("a value is replaced, its comment is not", () => {
-  const before = "a: false # why\n";
-  expect(applyEdits(before, replaceValue(parseDocument(before), ["a"], "true"))).toBe("a: true # why\n");
-  expect(applyEdits("a:\n", replaceValue(parseDocument("a:\n"), ["a"], "true"))).toBe("a: true\n");
 });

@@ -1,0 +1,27 @@
+import { at, type Path } from "#domain/json.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { parseDocument } from "#yaml/parseDocument.ts";
+import type { TextEdit } from "#yaml/textEdit.ts";
+import { withValue } from "./expectedValue.ts";
+import { verifiedEdits } from "./verifiedEdits.ts";
+
+/** Replaces the value at a path by the given YAML text of one line. Empty when there is no such path. */
+export function replaceValue(document: YamlDocument, path: Path, newText: string): readonly TextEdit[] {
+  const span = document.valueSpan(path);
+  const replacement = parseDocument(newText);
+  if (!span || at(document.value, path) === undefined || !replacement.readable) return [];
+  const missing = span.start === span.end && document.text[span.start - 1] === ":";
+  const edits = [{ span, newText: missing ? ` ${newText}` : newText }];
+  return verifiedEdits(document, edits, withValue(document.value, path, replacement.value ?? null));
+}
+
+/**
+ * Puts a plain value into double quotes and so makes it a text, exactly as it is written: `5` becomes `"5"`, `yes`
+ * becomes `"yes"`. Empty for what is quoted already, spans lines, or is no scalar.
+ */
+export function quoteValue(document: YamlDocument, path: Path): readonly TextEdit[] {
+  const span = document.valueSpan(path);
+  const written = span && document.text.slice(span.start, span.end);
+  if (!written || /^["'|>[{*]|[\r\n]/.test(written) || document.isMasked(path)) return [];
+  return replaceValue(document, path, JSON.stringify(written));
+}
