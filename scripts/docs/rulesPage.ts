@@ -30,12 +30,13 @@ function overview(area: string, members: readonly Rule[]): string[] {
 
 function section(rule: Rule): string[] {
   const { id, title, severity, basis, facts } = rule;
+  const rows = facts.length === 0 ? "" : ` Rows ${facts.join(", ")}.`;
   return [
     `## ${id}`,
     "",
     `**${title}.**`,
     "",
-    `${severity}, ${basis}: ${basisTexts[basis]}. Looks at ${scopeTexts[rule.scope]}. Holds for ${versionsText(rule)}. Rows ${facts.join(", ")}.`,
+    `${severity}, ${basis}: ${basisTexts[basis]}. Looks at ${scopeTexts[rule.scope]}. Holds for ${versionsText(rule)}.${rows}`,
     "",
     rule.explanation.trim(),
     "",

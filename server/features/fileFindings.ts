@@ -1,7 +1,10 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { kruiseGroup } from "#domain/objectKey.ts";
 import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
+import { rules } from "#rules/registry.ts";
 import type { Finding } from "#rules/rule.ts";
+import { applySuppressions } from "#rules/suppression/applySuppressions.ts";
+import type { Suppression } from "#rules/suppression/suppression.ts";
 import { AskedView } from "#workspace/askedView.ts";
 import type { TextRange } from "#workspace/indexedFile.ts";
 import type { Manifest } from "#workspace/manifest.ts";
@@ -18,6 +21,17 @@ export interface PlacedFinding {
   readonly range: TextRange;
 }
 
+/** A finding that a comment or an annotation of its document suppresses. */
+export interface SuppressedFinding extends PlacedFinding {
+  readonly suppression: Suppression;
+}
+
+/** What there is to say about a file, and what its writer decided not to hear. */
+export interface FileVerdict {
+  readonly findings: readonly PlacedFinding[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
 /** False for a text that cannot hold anything of ours, which is then left alone. */
 export function mayBeOurs(text: string): boolean {
   return text.includes(kruiseGroup);
@@ -32,13 +46,31 @@ export function fileFindings(
   controller: ControllerVersion,
   index: ManifestIndex | undefined,
 ): readonly PlacedFinding[] {
-  if (!mayBeOurs(file.text)) return [];
-  return file.documents.flatMap((placed) => {
-    const range = (finding: Finding): TextRange => rangeOf(file.lines, shift(finding.span, placed.offset));
-    return documentFindings(file.uri, placed, controller, index)
-      .map((finding) => ({ finding, placed, range: range(finding) }))
-      .sort((one, other) => one.finding.span.start - other.finding.span.start);
+  return fileVerdict(file, controller, index).findings;
+}
+
+/** The same, with the findings that the file's own comments and annotations suppress. */
+export function fileVerdict(
+  file: ManifestFile,
+  controller: ControllerVersion,
+  index: ManifestIndex | undefined,
+): FileVerdict {
+  if (!mayBeOurs(file.text)) return { findings: [], suppressed: [] };
+  const heard = file.documents.map((placed) => {
+    const place = (finding: Finding): PlacedFinding => {
+      return { finding, placed, range: rangeOf(file.lines, shift(finding.span, placed.offset)) };
+    };
+    const all = documentFindings(file.uri, placed, controller, index);
+    const verdict = applySuppressions(placed.document, all, { controller, rules, complete: index !== undefined });
+    return {
+      findings: verdict.findings.map(place).sort((one, other) => one.finding.span.start - other.finding.span.start),
+      suppressed: verdict.suppressed.map(({ finding, suppression }) => ({ ...place(finding), suppression })),
+    };
   });
+  return {
+    findings: heard.flatMap(({ findings }) => findings),
+    suppressed: heard.flatMap(({ suppressed }) => suppressed),
+  };
 }
 
 function documentFindings(

@@ -41,6 +41,10 @@ import { weightRange } from "./steps/weightRange.ts";
 import { both } from "./strategy/both.ts";
 import { none } from "./strategy/none.ts";
 import { rollingStyle } from "./strategy/rollingStyle.ts";
+import { noReason } from "./suppression/noReason.ts";
+import { refusal } from "./suppression/refusal.ts";
+import { unknownRule } from "./suppression/unknownRule.ts";
+import { unused } from "./suppression/unused.ts";
 import { noRouting } from "./traffic/noRouting.ts";
 import { rollingStyle as rollingStyleChanged } from "./update/rollingStyle.ts";
 import { stepCount } from "./update/stepCount.ts";
@@ -120,5 +124,16 @@ const behaviour: readonly Rule[] = [
 /** Names that no file declares. */
 const references: readonly Rule[] = [trafficRoutingMissing, notFound];
 
+/** What is wrong with a decision to ignore one of the others. */
+const suppressions: readonly Rule[] = [noReason, unknownRule, refusal, unused];
+
 /** Every rule of the product, in the order of the documentation. */
-export const rules: readonly Rule[] = [...yaml, ...schema, ...admission, ...update, ...behaviour, ...references];
+export const rules: readonly Rule[] = [
+  ...yaml,
+  ...schema,
+  ...admission,
+  ...update,
+  ...behaviour,
+  ...references,
+  ...suppressions,
+];

@@ -96,7 +96,12 @@ export interface UpdateRule extends RuleFacts {
   check(subject: Subject, live: LiveObject): Iterable<Problem>;
 }
 
-export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule;
+/** A rule about suppressions. It is not asked: whoever applies suppressions finds what is wrong with them. */
+export interface SuppressionRule extends RuleFacts {
+  readonly scope: "suppression";
+}
+
+export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule | SuppressionRule;
 
 /** A problem placed in its document. */
 export interface Finding {

@@ -17,6 +17,7 @@ export const scopeTexts: Readonly<Record<Rule["scope"], string>> = {
   text: "one document",
   document: "one document",
   workspace: "the other files",
+  suppression: "what is ignored in one document, and what was found there",
   update: "the manifest and the live object it is to replace",
 };
 

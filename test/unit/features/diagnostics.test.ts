@@ -38,6 +38,7 @@ test("faded is what has no effect where it stands", () => {
     "canary/flag-ignored",
     "canary/patch-without-canary",
     "lane/ref-not-read",
+    "suppression/unused",
     "traffic/no-routing",
   ]);
 });

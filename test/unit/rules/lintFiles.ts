@@ -1,7 +1,9 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { kruiseGroup } from "#domain/objectKey.ts";
 import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
+import { rules } from "#rules/registry.ts";
 import type { Finding } from "#rules/rule.ts";
+import { applySuppressions } from "#rules/suppression/applySuppressions.ts";
 import type { FixtureFile, FoundProblem } from "#support/fixture.ts";
 import { indexText } from "#workspace/indexFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
@@ -35,7 +37,8 @@ export function lintFiles(
         ...(manifest ? checkWorkspace(manifest, controller, workspace) : []),
         ...(text.includes(kruiseGroup) && !document.text.includes(kruiseGroup) ? checkReadable(document) : []),
       ];
-      return findings.map((finding) => ({ file: name, offset, finding }));
+      const heard = applySuppressions(document, findings, { controller, rules, complete: true });
+      return heard.findings.map((finding) => ({ file: name, offset, finding }));
     }),
   );
 }
