@@ -25,13 +25,23 @@ export function knownFields(key: string, controller: ControllerVersion): KnownFi
     .map(([path]) => path);
   const known: KnownFields = {
     paths: new Set(paths),
-    namesIn: mapped(Map.groupBy(paths, parentOf), nameOf),
-    pathsNamed: Map.groupBy(paths, nameOf),
+    namesIn: grouped(paths, parentOf, nameOf),
+    pathsNamed: grouped(paths, nameOf, (path) => path),
   };
   kept.set(name, known);
   return known;
 }
 
-function mapped(groups: ReadonlyMap<string, readonly string[]>, to: (path: string) => string): Map<string, string[]> {
-  return new Map([...groups].map(([group, paths]) => [group, paths.map(to)]));
+function grouped(
+  paths: readonly string[],
+  by: (path: string) => string,
+  what: (path: string) => string,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(by(path)) ?? [];
+    groups.set(by(path), group);
+    group.push(what(path));
+  }
+  return groups;
 }
