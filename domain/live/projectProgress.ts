@@ -1,4 +1,5 @@
 import { at, objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
+import { parseTimestamp } from "#domain/timestamp.ts";
 import type { LiveProgress } from "./liveRollout.ts";
 
 /** What differs between the two status fields that keep the state of a release. */
@@ -51,18 +52,11 @@ export function projectProgress(status: JsonObject | undefined): LiveProgress | 
     podTemplateHash: text("podTemplateHash"),
     canaryReplicas: number(known.replicas, 0),
     canaryReadyReplicas: number(known.ready, 0),
-    lastUpdateMs: milliseconds(stringAt(sub, ["lastUpdateTime"])),
+    lastUpdateMs: parseTimestamp(stringAt(sub, ["lastUpdateTime"])),
     message: text("message"),
   };
 }
 
 function numberOr(value: Json | undefined, otherwise: number): number {
   return typeof value === "number" ? value : otherwise;
-}
-
-/** Reads a time as the API writes it, RFC 3339 with whole seconds. */
-function milliseconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const parsed = Date.parse(text);
-  return Number.isNaN(parsed) ? undefined : parsed;
 }

@@ -10,6 +10,7 @@ import type { Files } from "#workspace/files.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { clientAbilities, serverCapabilities } from "./capabilities.ts";
 import { guardNotification } from "./guard.ts";
+import { answerLiveProblems } from "./liveProblems.ts";
 import { clientLog } from "./log.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publish.ts";
@@ -90,6 +91,7 @@ export function serve(connection: Connection, disk: Files): void {
   documents.onDidClose(guardNotification("closed", log, ({ document }) => session.closed(document.uri)));
   documents.listen(connection);
   answerRequests(connection, session, log, () => abilities);
+  answerLiveProblems(connection, () => session.settings.controllerVersion, log);
   connection.listen();
 }
 

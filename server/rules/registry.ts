@@ -4,6 +4,7 @@ import { patchWithoutCanary } from "./canary/patchWithoutCanary.ts";
 import { gatewayRemovesRoute } from "./lane/gatewayRemovesRoute.ts";
 import { refNotRead } from "./lane/refNotRead.ts";
 import { trafficRoutingMissing } from "./lane/trafficRoutingMissing.ts";
+import { liveRules } from "./live/liveRules.ts";
 import { lastStepSkipped } from "./pause/lastStepSkipped.ts";
 import { notFound } from "./reference/notFound.ts";
 import { numberOverflow } from "./rollout/numberOverflow.ts";
@@ -136,4 +137,5 @@ export const rules: readonly Rule[] = [
   ...behaviour,
   ...references,
   ...suppressions,
+  ...liveRules,
 ];

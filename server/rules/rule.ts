@@ -5,6 +5,7 @@ import type { WorkspaceView } from "#workspace/resource.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import type { TextEdit } from "#yaml/textEdit.ts";
 import type { Span } from "#yaml/span.ts";
+import type { LiveCheck } from "./live/liveSubject.ts";
 
 /** Who objects to a finding (design §5). */
 export const bases = ["syntax", "schema", "admission", "crash", "behaviour", "reference", "style"] as const;
@@ -62,6 +63,8 @@ export interface RuleFacts {
   readonly ignoredField?: true;
   /** True for what is worth knowing but true of many good manifests; editors hint at it without listing it as a problem. */
   readonly quiet?: true;
+  /** What the rule says about a Rollout of a cluster, where it says something else there than about manifests. */
+  readonly checkLive?: LiveCheck;
 }
 
 /** A rule about the text itself. It is asked even when no manifest can be made of the document. */
@@ -101,7 +104,13 @@ export interface SuppressionRule extends RuleFacts {
   readonly scope: "suppression";
 }
 
-export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule | SuppressionRule;
+/** A rule that only a cluster decides: it needs a status, or what stands beside a Rollout there. */
+export interface LiveRule extends RuleFacts {
+  readonly scope: "live";
+  readonly checkLive: LiveCheck;
+}
+
+export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule | SuppressionRule | LiveRule;
 
 /** A problem placed in its document. */
 export interface Finding {

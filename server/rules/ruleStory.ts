@@ -19,6 +19,7 @@ export const scopeTexts: Readonly<Record<Rule["scope"], string>> = {
   workspace: "the other files",
   suppression: "what is ignored in one document, and what was found there",
   update: "the manifest and the live object it is to replace",
+  live: "a Rollout in a cluster and what stands around it",
 };
 
 /** The controller lines a rule holds for, as prose. */

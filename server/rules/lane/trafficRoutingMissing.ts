@@ -1,4 +1,5 @@
 import { laneAnnotation } from "#domain/lane.ts";
+import { isLaneName, missingBeside } from "#rules/live/missing.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
 import { referencesIn } from "#workspace/references.ts";
 
@@ -27,6 +28,19 @@ A warning, because the TrafficRouting may live outside these files; an error wit
         part: "value",
         severity: workspace.closedWorld ? "error" : "warning",
         message: `No file declares a TrafficRouting ${target.name}${where}. If the cluster has none either, a release stays in Initializing for ever without saying why: create it, or correct the name.`,
+      };
+    }
+  },
+  *checkLive(subject) {
+    const { rollout } = subject;
+    const starting = rollout.phase === "Progressing" && rollout.progressing?.reason === "Initializing";
+    for (const { path, target } of missingBeside(subject).filter(isLaneName)) {
+      yield {
+        path,
+        severity: starting ? "error" : "warning",
+        message: starting
+          ? `The release waits for TrafficRouting ${target.name}, which does not exist in namespace ${rollout.namespace}. Create it, or remove the annotation: the release goes on within seconds. To abort, wait until it does.`
+          : `There is no TrafficRouting ${target.name} in namespace ${rollout.namespace}, so the next release will stay in Initializing. Create it, or correct the annotation.`,
       };
     }
   },

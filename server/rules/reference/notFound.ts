@@ -1,4 +1,6 @@
+import { stringAt } from "#domain/json.ts";
 import { laneAnnotation } from "#domain/lane.ts";
+import { isLaneName, isWorkload, missingBeside } from "#rules/live/missing.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
 import { referencesIn } from "#workspace/references.ts";
 
@@ -29,6 +31,27 @@ A warning, because the object may live outside these files; an error with \`--cl
         part: "value",
         severity: workspace.closedWorld ? "error" : "warning",
         message: `No file declares ${target.kind} ${target.name}${where}. If the cluster has none either, no release can start: correct the name, or create it.`,
+      };
+    }
+  },
+  *checkLive(subject) {
+    const { namespace, phase, progressing } = subject.rollout;
+    const starting = phase === "Progressing" && progressing?.reason === "Initializing";
+    for (const missing of missingBeside(subject).filter((it) => !isLaneName(it))) {
+      const { about, path, target } = missing;
+      const what = `${target.kind} ${target.name} does not exist in namespace ${namespace}`;
+      const lane = about && stringAt(about, ["metadata", "name"]);
+      yield {
+        ...(about ? { about } : {}),
+        path,
+        severity: starting && !lane ? "error" : "warning",
+        message: lane
+          ? `${what}, so TrafficRouting ${lane} opens no route and releases run through without one. Create it, or correct the name.`
+          : isWorkload(missing)
+            ? `${what}, so there is nothing to release. Create it, or correct the reference.`
+            : starting
+              ? `${what}, and the release does not start without it; nor can the Rollout be disabled or deleted. Create it, then touch the Rollout, because the controller retries ever more rarely.`
+              : `${what}, so the next release will not start. Create it, or correct the name.`,
       };
     }
   },

@@ -55,15 +55,22 @@ export function applySuppressions(document: YamlDocument, findings: readonly Fin
   return { findings: [...findings.filter((finding) => !gone.has(finding)), ...own], suppressed };
 }
 
+/** The rules that the whole document suppresses with a reason. */
+export function suppressedRules(document: YamlDocument): ReadonlySet<string> {
+  const heard = suppressionsIn(document).filter(({ reason, line }) => reason !== "" && line === undefined);
+  return new Set(heard.flatMap(({ rules }) => rules.map(({ id }) => id)));
+}
+
 function suppresses({ rules, reason, line }: Suppression, { rule, span }: Finding): boolean {
   if (reason === "" || isRefusal(rule.basis) || !rules.some(({ id }) => id === rule.id)) return false;
   return line === undefined || (line.start <= span.start && span.start <= line.end);
 }
 
-/** False where the rule may speak up elsewhere: on another controller, with the other files, or in the rendered text. */
+/** False where the rule may speak up elsewhere: on another controller, with the other files, rendered, or in a cluster. */
 function isIdle(id: string, document: YamlDocument, { controller, rules, complete }: Hearing): boolean {
   const rule = rules.find((it) => it.id === id);
-  return complete && !document.templated && document.readable && (rule?.versions.includes(controller) ?? false);
+  if (!complete || document.templated || !document.readable || rule?.checkLive !== undefined) return false;
+  return rule?.versions.includes(controller) ?? false;
 }
 
 function judge(
