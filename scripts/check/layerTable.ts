@@ -89,7 +89,17 @@ export const layerTable: readonly Layer[] = [
   {
     folder: "test",
     alias: "support",
-    layers: [...everything, "simulator", "schemas", "scripts", "support", "test-cluster", "vscode-host", "conformance"],
+    layers: [
+      ...everything,
+      "simulator",
+      "schemas",
+      "scripts",
+      "support",
+      "test-cluster",
+      "vscode-host",
+      "conformance",
+      "fuzz",
+    ],
     packages: ["*"],
   },
 ];

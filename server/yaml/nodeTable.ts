@@ -13,6 +13,9 @@ const firstChild = 4;
 const nextSibling = 5;
 const parentOf = 6;
 
+/** Below this, looking through the children is as fast as any index. */
+const manyChildren = 32;
+
 /** Where every key and value of a document stands: one flat row of offsets for each node, -1 for none. */
 export class NodeTable {
   readonly #rows: number[] = [];
@@ -21,6 +24,8 @@ export class NodeTable {
   /** An alias node, and each `<<` of a mapping, lead to nodes elsewhere. */
   readonly #aliasTargets = new Map<NodeId, NodeId>();
   readonly #mergedFrom = new Map<NodeId, NodeId[]>();
+  /** The children by key of nodes that have very many, made when one of them is first looked up. */
+  readonly #byKey = new Map<NodeId, ReadonlyMap<string | number, NodeId>>();
 
   /** Adds a node below `parent` (-1 for the root). The spans are half-open; a list item has no key span. */
   add(parent: NodeId, key: string | number, keySpan: Span | undefined, value: Span): NodeId {
@@ -29,6 +34,7 @@ export class NodeTable {
     this.#keys.push(key);
     this.#lastChild.push(-1);
     if (parent >= 0) {
+      if (this.#byKey.size > 0) this.#byKey.delete(parent);
       const previous = this.#lastChild[parent]!;
       if (previous < 0) this.#rows[parent * stride + firstChild] = id;
       else this.#rows[previous * stride + nextSibling] = id;
@@ -118,17 +124,27 @@ export class NodeTable {
 
   #child(id: NodeId, key: string | number): NodeId | undefined {
     const home = this.#aliasTargets.get(id) ?? id;
-    let found: NodeId | undefined;
-    for (let child = this.#row(home, firstChild); child >= 0; child = this.#row(child, nextSibling)) {
-      // A key that stands twice counts where it stands last, as kubectl reads it.
-      if (this.#keys[child] === key) found = child;
-    }
+    const found = this.#own(home, key);
     if (found !== undefined) return found;
     for (const source of this.#mergedFrom.get(home) ?? []) {
       const inherited = this.#child(source, key);
       if (inherited !== undefined) return inherited;
     }
     return undefined;
+  }
+
+  /** A key that stands twice counts where it stands last, as kubectl reads it. */
+  #own(home: NodeId, key: string | number): NodeId | undefined {
+    const indexed = this.#byKey.get(home);
+    if (indexed) return indexed.get(key);
+    let found: NodeId | undefined;
+    let passed = 0;
+    for (let child = this.#row(home, firstChild); child >= 0; child = this.#row(child, nextSibling)) {
+      if (this.#keys[child] === key) found = child;
+      passed++;
+    }
+    if (passed > manyChildren) this.#byKey.set(home, new Map(this.children(home).map((id) => [this.key(id), id])));
+    return found;
   }
 
   #row(id: NodeId, column: number): number {

@@ -43,14 +43,20 @@ function attempt(text: string): ReturnType<typeof readEvents> | YAMLException {
 }
 
 function recoverFrom(text: string, error: YAMLException): ReturnType<typeof readEvents> {
-  const recovered =
-    text.length <= largestRecovery ? recover(text) : { builder: new DocumentBuilder(), value: undefined };
+  const tooMuch = text.length > largestRecovery || isTooDeep(error);
+  const recovered = tooMuch ? { builder: new DocumentBuilder(), value: undefined } : recover(text);
   // The recovering parser is more lenient in places; then the strict one's word is all there is.
   if (!recovered.builder.problems().some((problem) => problem.trouble === "unreadable")) {
     const at = Math.min(error.mark?.position ?? 0, Math.max(0, text.length - 1));
-    recovered.builder.unreadable(`kubectl cannot read this document: ${error.reason}.`, { start: at, end: at + 1 });
+    const reason = isTooDeep(error) ? "the text is nested too deeply to be read; flatten it" : error.reason;
+    recovered.builder.unreadable(`kubectl cannot read this document: ${reason}.`, { start: at, end: at + 1 });
   }
   return recovered;
+}
+
+/** Such a text would overflow the stack of the recovering parser. */
+function isTooDeep(error: YAMLException): boolean {
+  return error.reason.startsWith("nesting exceeded maxDepth");
 }
 
 /** Markers that kubectl trips over before it reads any YAML: directives, and content behind a `---`. */
