@@ -58,6 +58,28 @@ import { unsupportedKind } from "./workload/unsupportedKind.ts";
 import { duplicateKey } from "./yaml/duplicateKey.ts";
 import { kindMissing } from "./yaml/kindMissing.ts";
 import { unreadable } from "./yaml/unreadable.ts";
+import { patchOverridesSelector } from "./canary/patchOverridesSelector.ts";
+import { entryOutside } from "./lane/entryOutside.ts";
+import { noEntry } from "./lane/noEntry.ts";
+import { otherNamespace } from "./lane/otherNamespace.ts";
+import { customKindUnknown } from "./routing/customKindUnknown.ts";
+import { entryShared } from "./routing/entryShared.ts";
+import { ingressClassUnknown } from "./routing/ingressClassUnknown.ts";
+import { ingressCrash } from "./routing/ingressCrash.ts";
+import { ingressWithoutService } from "./routing/ingressWithoutService.ts";
+import { istioScriptFails } from "./routing/istioScriptFails.ts";
+import { mseAnnotations } from "./routing/mseAnnotations.ts";
+import { routeWithoutService } from "./routing/routeWithoutService.ts";
+import { serviceMissesPods } from "./routing/serviceMissesPods.ts";
+import { serviceShared } from "./routing/serviceShared.ts";
+import { virtualServiceShare } from "./routing/virtualServiceShare.ts";
+import { autoscaledCount } from "./steps/autoscaledCount.ts";
+import { moreThanWorkload } from "./steps/moreThanWorkload.ts";
+import { autoscalerOff } from "./workload/autoscalerOff.ts";
+import { noReplicas } from "./workload/noReplicas.ts";
+import { onDelete } from "./workload/onDelete.ts";
+import { rolloutId } from "./workload/rolloutId.ts";
+import { twoVersions } from "./workload/twoVersions.ts";
 
 /** What kubectl makes of the text. */
 const yaml: readonly Rule[] = [unreadable, kindMissing, duplicateKey];
@@ -122,6 +144,32 @@ const behaviour: readonly Rule[] = [
   restReleasedAtOnce,
 ];
 
+/** What only shows beside the objects that a manifest names. */
+const together: readonly Rule[] = [
+  ingressCrash,
+  ingressWithoutService,
+  mseAnnotations,
+  ingressClassUnknown,
+  customKindUnknown,
+  istioScriptFails,
+  virtualServiceShare,
+  routeWithoutService,
+  entryShared,
+  serviceMissesPods,
+  serviceShared,
+  otherNamespace,
+  noEntry,
+  entryOutside,
+  patchOverridesSelector,
+  twoVersions,
+  rolloutId,
+  onDelete,
+  noReplicas,
+  autoscalerOff,
+  autoscaledCount,
+  moreThanWorkload,
+];
+
 /** Names that no file declares. */
 const references: readonly Rule[] = [trafficRoutingMissing, notFound];
 
@@ -135,6 +183,7 @@ export const rules: readonly Rule[] = [
   ...admission,
   ...update,
   ...behaviour,
+  ...together,
   ...references,
   ...suppressions,
   ...liveRules,

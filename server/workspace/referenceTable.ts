@@ -15,10 +15,23 @@ export interface ReferenceRow {
   readonly target: GroupKind | "beside";
 }
 
+/** The row by which a Rollout is a member of a lane. */
+export const laneRow = "rollout/lane-annotation";
+/** The row by which an autoscaler scales a workload. */
+export const autoscalerRow = "autoscaler/workload";
+
 const rollout = { group: kruiseGroup, kind: "Rollout", versions: ["v1beta1", "v1alpha1"] };
 const rolloutV1beta1 = { ...rollout, versions: ["v1beta1"] };
 const rolloutV1alpha1 = { ...rollout, versions: ["v1alpha1"] };
 const trafficRouting = { group: kruiseGroup, kind: "TrafficRouting", versions: ["v1alpha1"] };
+
+const autoscaler = {
+  group: "autoscaling",
+  kind: "HorizontalPodAutoscaler",
+  versions: ["v2", "v2beta2", "v2beta1", "v1"],
+};
+/** Written by the controller; in files where somebody saved them. */
+const batchRelease = { group: kruiseGroup, kind: "BatchRelease", versions: ["v1beta1", "v1alpha1"] };
 
 const lane: GroupKind = { group: kruiseGroup, kind: "TrafficRouting" };
 
@@ -52,7 +65,7 @@ export const referenceTable: readonly ReferenceRow[] = [
     path: ["spec", "objectRef", "workloadRef", "name"],
     target: "beside",
   },
-  { id: "rollout/lane-annotation", from: rollout, path: ["metadata", "annotations", laneAnnotation], target: lane },
+  { id: laneRow, from: rollout, path: ["metadata", "annotations", laneAnnotation], target: lane },
   {
     id: "rollout/canary-lane-field",
     from: rolloutV1beta1,
@@ -73,4 +86,28 @@ export const referenceTable: readonly ReferenceRow[] = [
       target: item.target,
     })),
   ),
+  {
+    id: autoscalerRow,
+    from: autoscaler,
+    path: ["spec", "scaleTargetRef", "name"],
+    target: "beside",
+  },
+  {
+    id: "batch-release/owner",
+    from: batchRelease,
+    path: ["metadata", "ownerReferences", everyItem, "name"],
+    target: "beside",
+  },
+  {
+    id: "batch-release/workload",
+    from: { ...batchRelease, versions: ["v1beta1"] },
+    path: ["spec", "workloadRef", "name"],
+    target: "beside",
+  },
+  {
+    id: "batch-release/workload-v1alpha1",
+    from: { ...batchRelease, versions: ["v1alpha1"] },
+    path: ["spec", "targetReference", "workloadRef", "name"],
+    target: "beside",
+  },
 ];

@@ -1,7 +1,10 @@
 import { laneAnnotation } from "#domain/lane.ts";
 import { isLaneName, missingBeside } from "#rules/live/missing.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
+import { renameToNearest } from "#rules/reference/renameToNearest.ts";
 import { referencesIn } from "#workspace/references.ts";
+
+import { namespacesElsewhere } from "./otherNamespace.ts";
 
 /** R13: a lane that is not there stops the release before its first pod. */
 export const trafficRoutingMissing: WorkspaceRule = {
@@ -14,7 +17,7 @@ export const trafficRoutingMissing: WorkspaceRule = {
   title: "The TrafficRouting of the lane is not there",
   explanation: `When a release starts and the TrafficRouting named by the annotation \`${laneAnnotation}\` does not exist in the namespace of the Rollout, the release stays in Progressing/Initializing for ever. There is no event and no condition that says why, the workload is paused, and putting the old image back is not recognized as an abort.
 
-**What to do.** Create the TrafficRouting in the same namespace, or correct the name. While it hangs, creating it or removing the annotation lets the release go on within seconds. The form \`namespace/name\` does not work.
+**What to do.** Create the TrafficRouting in the same namespace, or correct the name. While it hangs, creating it or removing the annotation lets the release go on within seconds. A lane never reaches into another namespace.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34. Deleting or disabling the Rollout at that point leaves the Deployment with \`paused: true\`.
 
@@ -22,12 +25,15 @@ A warning, because the TrafficRouting may live outside these files; an error wit
   *check({ manifest }, workspace) {
     for (const { path, target } of referencesIn(manifest)) {
       if (path.at(-1) !== laneAnnotation || workspace.find(target).length > 0) continue;
+      // Then lane/other-namespace has more to say.
+      if (target.name.includes("/") || namespacesElsewhere(workspace, target).length > 0) continue;
       const where = target.namespace === undefined ? "" : ` in namespace ${target.namespace}`;
       yield {
         path,
         part: "value",
         severity: workspace.closedWorld ? "error" : "warning",
         message: `No file declares a TrafficRouting ${target.name}${where}. If the cluster has none either, a release stays in Initializing for ever without saying why: create it, or correct the name.`,
+        fixes: () => renameToNearest(manifest.document, workspace, path, target),
       };
     }
   },

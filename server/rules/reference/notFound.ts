@@ -3,6 +3,7 @@ import { laneAnnotation } from "#domain/lane.ts";
 import { isLaneName, isWorkload, missingBeside } from "#rules/live/missing.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
 import { referencesIn } from "#workspace/references.ts";
+import { renameToNearest } from "./renameToNearest.ts";
 
 /** A name that no file declares. The annotation of the lane has a rule of its own. */
 export const notFound: WorkspaceRule = {
@@ -21,6 +22,8 @@ export const notFound: WorkspaceRule = {
 
 A warning, because the object may live outside these files; an error with \`--closed-world\`.`,
   *check({ manifest }, workspace) {
+    // The controller wrote those names, and it deletes the object with its owner.
+    if (manifest.kind === "BatchRelease") return;
     for (const { path, target } of referencesIn(manifest)) {
       const field = path.at(-1);
       // What trafficRoutingRef names is looked up by nobody; lane/ref-not-read says so.
@@ -31,6 +34,7 @@ A warning, because the object may live outside these files; an error with \`--cl
         part: "value",
         severity: workspace.closedWorld ? "error" : "warning",
         message: `No file declares ${target.kind} ${target.name}${where}. If the cluster has none either, no release can start: correct the name, or create it.`,
+        fixes: () => renameToNearest(manifest.document, workspace, path, target),
       };
     }
   },

@@ -22,6 +22,9 @@ const byCustom =
 const workload = "{apiVersion: apps/v1, kind: Deployment, name: x}";
 const annotation = "rollouts.kruise.io/trafficrouting";
 
+const rolloutOwner = "[{apiVersion: rollouts.kruise.io/v1beta1, kind: Rollout, name: x}]";
+const owned = { group: kruiseGroup, kind: "Rollout" };
+
 /** For each row and version of the table, a manifest in which it is the only reference. */
 const cases = [
   ["rollout/workload", "Rollout", "v1beta1", `spec: {workloadRef: ${workload}}`, deployment],
@@ -42,7 +45,31 @@ const cases = [
   ["traffic-routing/ingress", "TrafficRouting", "v1alpha1", `spec: {objectRef: [${byIngress}]}`, ingress],
   ["traffic-routing/http-route", "TrafficRouting", "v1alpha1", `spec: {objectRef: [${byRoute}]}`, httpRoute],
   ["traffic-routing/custom-network", "TrafficRouting", "v1alpha1", `spec: {objectRef: [${byCustom}]}`, virtualService],
+  ...(["v2", "v2beta2", "v2beta1", "v1"] as const).map(
+    (version) =>
+      [
+        "autoscaler/workload",
+        "HorizontalPodAutoscaler",
+        version,
+        `spec: {scaleTargetRef: ${workload}}`,
+        deployment,
+      ] as const,
+  ),
+  ["batch-release/owner", "BatchRelease", "v1beta1", `metadata: {ownerReferences: ${rolloutOwner}}`, owned],
+  ["batch-release/owner", "BatchRelease", "v1alpha1", `metadata: {ownerReferences: ${rolloutOwner}}`, owned],
+  ["batch-release/workload", "BatchRelease", "v1beta1", `spec: {workloadRef: ${workload}}`, deployment],
+  [
+    "batch-release/workload-v1alpha1",
+    "BatchRelease",
+    "v1alpha1",
+    `spec: {targetReference: {workloadRef: ${workload}}}`,
+    deployment,
+  ],
 ] as const;
+
+function groupOf(kind: string): string {
+  return kind === "HorizontalPodAutoscaler" ? "autoscaling" : kruiseGroup;
+}
 
 function strategy(style: string, content: string): string {
   return `spec: {strategy: {${style}: {${content}}}}`;
@@ -60,7 +87,7 @@ function lists(id: string, kind: string, version: string, style: string) {
 
 describe("every row of the reference table", () => {
   test.each(cases)("%s of %s %s", (id, kind, version, content, target) => {
-    const manifest = manifestOf(`apiVersion: ${kruiseGroup}/${version}\nkind: ${kind}\n${content}\n`);
+    const manifest = manifestOf(`apiVersion: ${groupOf(kind)}/${version}\nkind: ${kind}\n${content}\n`);
     const found = referencesIn(manifest);
     expect(found.map(({ row, target: meant }) => [row.id, meant])).toEqual([
       [id, { ...target, namespace: undefined, name: "x" }],
@@ -72,7 +99,7 @@ describe("every row of the reference table", () => {
     const walked = cases.map(([id, kind, version]) => `${id} ${kind} ${version}`);
     const rows = referenceTable.flatMap(({ id, from }) => from.versions.map((it) => `${id} ${from.kind} ${it}`));
     expect(walked.toSorted()).toEqual(rows.toSorted());
-    expect(referenceTable.every(({ from }) => from.group === kruiseGroup)).toBe(true);
+    expect(referenceTable.filter(({ from }) => from.group !== groupOf(from.kind))).toEqual([]);
   });
 });
 

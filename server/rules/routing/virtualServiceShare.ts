@@ -1,0 +1,56 @@
+import { isObject, type JsonObject, listAt, objectAt } from "#domain/json.ts";
+import { everyMeant } from "#rules/meant.ts";
+import type { WorkspaceRule } from "#rules/rule.ts";
+import { entryInUse } from "./entryInUse.ts";
+import { hostOf, istioObjects, virtualRules } from "./istioObjects.ts";
+
+const protocols = ["http", "tcp", "tls"] as const;
+
+/** R33: weights that find no rule to go to. */
+export const virtualServiceShare: WorkspaceRule = {
+  id: "routing/virtual-service-share",
+  scope: "workspace",
+  basis: "behaviour",
+  severity: "warning",
+  versions: ["0.5", "0.6", "next"],
+  facts: ["R33"],
+  title: "No rule of the VirtualService takes the share",
+  explanation: `For a share of the requests the controller changes those rules of the VirtualService that have no \`match\` and lead to the Service: it compares \`destination.host\` up to its first dot with the name of the Service. A VirtualService whose rules all have a \`match\`, or lead to another host, stays as it is. The release goes through its steps all the same, and no request reaches the new version by its weight.
+
+**What to do.** Give the VirtualService a rule without \`match\` whose route leads to the Service, usually as its last one; or use \`matches\` in the steps.
+
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: with a \`match\` on every rule the weights silently changed nothing, and the Rollout went on.`,
+  *check(subject, workspace) {
+    const entry = entryInUse(subject);
+    const service = entry?.service;
+    if (!entry || service === undefined || !entry.shares) return;
+    for (const { path, key } of istioObjects(entry, "VirtualService")) {
+      if (!everyMeant(workspace, key, (it) => takesNoShare(it, service))) continue;
+      yield {
+        path,
+        part: "value",
+        message: `VirtualService ${key.name} has no rule without match that leads to ${service}, so traffic weights change nothing in it. Add such a rule, or route by matches.`,
+      };
+    }
+  },
+};
+
+function takesNoShare(virtualService: JsonObject, service: string): boolean {
+  // A patch may leave out what another file has.
+  if (!protocols.some((protocol) => virtualRules(virtualService, protocol).length > 0)) return false;
+  const rules = protocols.flatMap((protocol) => virtualRules(virtualService, protocol));
+  return rules.every((rule) => isMatched(rule) || routesOf(rule).every((route) => leadsElsewhere(route, service)));
+}
+
+function isMatched(rule: JsonObject): boolean {
+  return rule["match"] !== undefined && rule["match"] !== null;
+}
+
+function routesOf(rule: JsonObject): readonly JsonObject[] {
+  return listAt(rule, ["route"]).filter(isObject);
+}
+
+function leadsElsewhere(route: JsonObject, service: string): boolean {
+  if (objectAt(route, ["destination"])?.["host"] === true) return false;
+  return hostOf(route) !== service;
+}
