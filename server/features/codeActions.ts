@@ -36,7 +36,7 @@ export function codeActions(
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: shown.length > 0 ? shown : [own],
-        isPreferred: fix.safe && order === 0,
+        isPreferred: order === 0 && fix.preferred !== false,
         edit: workspaceEdit(file, request.version, fixEdits(file, placed, fix)),
       }));
     });

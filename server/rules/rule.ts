@@ -15,14 +15,19 @@ export type Basis = (typeof bases)[number];
 export const severities = ["error", "warning", "info"] as const;
 export type Severity = (typeof severities)[number];
 
-/** One right edit that makes a finding go away. */
+/** An edit that makes a finding go away. */
 export interface Fix {
   /** An imperative sentence, e.g. "Add the annotation rollouts.kruise.io/trafficrouting". */
   readonly title: string;
   /** Offsets count from the start of the document's text. Applied together. */
   readonly edits: readonly TextEdit[];
-  /** True when applying it needs no judgement, so that fix-all may do it. */
+  /**
+   * True when applying it needs no judgement and changes nothing that works today, so that `source.fixAll` and
+   * `lint --fix` may do it.
+   */
   readonly safe: boolean;
+  /** False for one of several ways, and for what takes away text that somebody may still want. */
+  readonly preferred?: false;
 }
 
 /** What a rule has to say about one place of a manifest. */

@@ -1,6 +1,8 @@
 import { isObject } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule } from "#rules/rule.ts";
+import { likelyFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix } from "#rules/rule.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R21: without a canary Service the built-in providers have nothing to send canary requests to. */
 export const canaryServiceDisabled: DocumentRule = {
@@ -23,12 +25,15 @@ export const canaryServiceDisabled: DocumentRule = {
     const path = [...strategy.path, "disableGenerateCanaryService"];
     const routing = strategy.routings[0]?.value;
     if (!routing || subject.manifest.document.isMasked(path)) return;
+    const fixes = (): readonly Fix[] =>
+      likelyFix("Remove disableGenerateCanaryService", removeKey(subject.manifest.document, path));
     if (isObject(routing["gateway"])) {
       yield {
         path,
         part: "key",
         message:
           "Without a canary Service the release deletes the rules of the stable Service from the HTTPRoute, and nothing restores them: production traffic fails. Remove the field.",
+        fixes,
       };
     } else if (isObject(routing["ingress"])) {
       yield {
@@ -36,6 +41,7 @@ export const canaryServiceDisabled: DocumentRule = {
         part: "key",
         message:
           "Without a canary Service the canary Ingress leads to the stable Service, so no request reaches the new pods on purpose. Remove the field.",
+        fixes,
       };
     }
   },

@@ -1,5 +1,7 @@
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
+import { safeFix } from "#rules/offerFix.ts";
 import type { DocumentRule } from "#rules/rule.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R3: canary style exists for Deployments only. */
 export const flagIgnored: DocumentRule = {
@@ -27,6 +29,7 @@ export const flagIgnored: DocumentRule = {
       path: flag,
       part: "key",
       message: `The controller ignores this flag on a ${workload.kind} of ${workload.apiVersion}: only an apps/v1 Deployment gets an extra canary workload, this one is released in place. Remove the flag.`,
+      fixes: () => safeFix("Remove enableExtraWorkloadForCanary", removeKey(subject.manifest.document, flag)),
     };
   },
 };

@@ -3,7 +3,9 @@ import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf, type RolloutView, type StrategyView } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
+import { likelyFix, possibleFix } from "#rules/offerFix.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R2: gray labels that no pod ever gets. */
@@ -33,7 +35,10 @@ Canary style needs \`enableExtraWorkloadForCanary: true\` (in v1alpha1: no annot
       path,
       part: "key",
       message: `No pod will get these labels and annotations: ${reason}. ${remedy}, or remove the patch.`,
-      ...(fixable && { fixes: () => setFlag(subject.manifest.document, strategy.path) }),
+      fixes: () => [
+        ...(fixable ? setFlag(subject.manifest.document, strategy.path) : []),
+        ...possibleFix("Remove patchPodTemplateMetadata", removeKey(subject.manifest.document, path)),
+      ],
     };
   },
 };
@@ -71,5 +76,6 @@ function cause({ version, workload }: RolloutView): { reason: string; remedy: st
 function setFlag(document: YamlDocument, strategy: Path): readonly Fix[] {
   const flag = [...strategy, "enableExtraWorkloadForCanary"];
   const edits = document.keySpan(flag) ? replaceValue(document, flag, "true") : insertKey(document, flag, "true");
-  return edits.length > 0 ? [{ title: "Set enableExtraWorkloadForCanary: true", edits, safe: true }] : [];
+  // It changes how the release runs: with extra pods beside the stable ones.
+  return likelyFix("Set enableExtraWorkloadForCanary: true", edits);
 }

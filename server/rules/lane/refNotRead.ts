@@ -1,10 +1,13 @@
 import { at, type Path, stringAt } from "#domain/json.ts";
 import { laneAnnotation } from "#domain/lane.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Fix } from "#rules/rule.ts";
+import type { DocumentRule } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
+import { possibleFix, safeFix } from "#rules/offerFix.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
+import type { TextEdit } from "#yaml/textEdit.ts";
 
 /** R1: the field that the official example uses, and that nothing reads. */
 export const refNotRead: DocumentRule = {
@@ -31,11 +34,16 @@ export const refNotRead: DocumentRule = {
     // Any other type is a template's to fill in, or the schema's to refuse.
     if (typeof annotation !== "string" || annotation === named) return;
     const path = [...strategy, "trafficRoutingRef"];
+    const { document } = subject.manifest;
     if (annotation) {
       yield {
         path,
         part: "value",
         message: `The controller never reads trafficRoutingRef, it follows the annotation, which says ${annotation}: ${named} gets no route for this release. Make the two agree, or remove the field.`,
+        fixes: () => [
+          ...possibleFix(`Set the annotation to ${named}`, writeAnnotation(document, path)),
+          ...possibleFix("Remove trafficRoutingRef", removeKey(document, path)),
+        ],
       };
       return;
     }
@@ -43,19 +51,18 @@ export const refNotRead: DocumentRule = {
       path,
       part: "value",
       message: `The controller never reads trafficRoutingRef, so ${named} gets no route and this release runs outside its lane. Add the annotation ${laneAnnotation}: ${named}.`,
-      fixes: () => addAnnotation(subject.manifest.document, path),
+      fixes: () => safeFix(`Add the annotation ${laneAnnotation}: ${named}`, writeAnnotation(document, path)),
     };
   },
 };
 
-function addAnnotation(document: YamlDocument, field: Path): readonly Fix[] {
+/** Gives the annotation the name as the field has it written, quotes included. */
+function writeAnnotation(document: YamlDocument, field: Path): readonly TextEdit[] {
   const span = document.valueSpan(field);
   if (!span) return [];
-  // The name as it is written keeps its quotes.
   const name = document.text.slice(span.start, span.end);
   const annotation = ["metadata", "annotations", laneAnnotation];
-  const edits = document.keySpan(annotation)
+  return document.keySpan(annotation)
     ? replaceValue(document, annotation, name)
     : insertKey(document, annotation, name);
-  return edits.length > 0 ? [{ title: `Add the annotation ${laneAnnotation}: ${name}`, edits, safe: true }] : [];
 }

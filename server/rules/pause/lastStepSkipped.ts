@@ -1,6 +1,10 @@
-import { at } from "#domain/json.ts";
+import { at, type Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule } from "#rules/rule.ts";
+import { likelyFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix } from "#rules/rule.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { insertKey } from "#yaml/edits/insertKey.ts";
+import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R8c: the one step whose pause does not count. */
 export const lastStepSkipped: DocumentRule = {
@@ -28,6 +32,14 @@ export const lastStepSkipped: DocumentRule = {
       part: written ? "key" : "value",
       message:
         'The last step does not pause when its replicas is "100%": the release completes without asking. Approve the step before with that in mind.',
+      fixes: () => sayThatItGoesOn(subject.manifest.document, pause, written),
     };
   },
 };
+
+/** Writes what happens anyway. */
+function sayThatItGoesOn(document: YamlDocument, pause: Path, written: boolean): readonly Fix[] {
+  const goesOn = "{duration: 0}";
+  const edits = written ? replaceValue(document, pause, goesOn) : insertKey(document, pause, goesOn);
+  return likelyFix("Write pause: {duration: 0}, which is what happens", edits);
+}

@@ -1,5 +1,7 @@
 import { objectAt } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
+import { possibleFix } from "#rules/offerFix.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 
 export const gatewayUnnamed: DocumentRule = {
@@ -25,6 +27,9 @@ export const gatewayUnnamed: DocumentRule = {
         part: "value",
         message:
           "The gateway names no HTTPRoute, and the webhook refuses that. Add httpRouteName with the name of the HTTPRoute.",
+        ...((isSet(value["ingress"]) || isSet(value["customNetworkRefs"])) && {
+          fixes: () => possibleFix("Remove the gateway", removeKey(subject.manifest.document, [...path, "gateway"])),
+        }),
       };
     }
   },

@@ -1,5 +1,7 @@
 import { fitsInt32 } from "#domain/intOrPercent.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
+import { possibleFix } from "#rules/offerFix.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 
 export const negativeGrace: DocumentRule = {
@@ -23,6 +25,11 @@ export const negativeGrace: DocumentRule = {
         path: [...path, "gracePeriodSeconds"],
         part: "value",
         message: `The webhook refuses a grace period of ${seconds} seconds, because it cannot be negative. Write a positive number, or remove the field for the default of 3.`,
+        fixes: () =>
+          possibleFix(
+            "Remove gracePeriodSeconds, for the default of 3",
+            removeKey(subject.manifest.document, [...path, "gracePeriodSeconds"]),
+          ),
       };
     }
   },

@@ -1,4 +1,9 @@
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { at, type Path } from "#domain/json.ts";
+import { possibleFix, safeFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
+import type { Manifest } from "#workspace/manifest.ts";
+import { sameJson } from "#yaml/edits/expectedValue.ts";
+import { removeItem } from "#yaml/edits/removeKey.ts";
 import { pathText } from "#rules/pathText.ts";
 import { shown } from "#rules/shown.ts";
 import { violationsOf } from "./violationsOf.ts";
@@ -21,7 +26,19 @@ export const duplicateItem: DocumentRule = {
         path: key === undefined ? path : [...path, key],
         part: "value",
         message: `${list} has ${shown(value)} already, in item ${first + 1}, and the API server refuses a second one. Remove one of the two.`,
+        fixes: () => removals(subject.manifest, path, first),
       };
     }
   },
 };
+
+/** Of two equal items either may go; of two that differ a person has to say which one. */
+function removals({ document, value }: Manifest, path: Path, first: number): readonly Fix[] {
+  const earlier = [...path.slice(0, -1), first];
+  if (sameJson(at(value, path), at(value, earlier)))
+    return safeFix("Remove the second one", removeItem(document, path));
+  return [
+    ...possibleFix("Remove the second one", removeItem(document, path)),
+    ...possibleFix("Remove the first one", removeItem(document, earlier)),
+  ];
+}

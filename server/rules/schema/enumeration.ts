@@ -1,6 +1,8 @@
 import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { safeFix } from "#rules/offerFix.ts";
 import { pathText } from "#rules/pathText.ts";
 import { shown } from "#rules/shown.ts";
+import { replaceText } from "#yaml/edits/replaceValue.ts";
 import { violationsOf } from "./violationsOf.ts";
 
 export const enumeration: DocumentRule = {
@@ -22,6 +24,9 @@ export const enumeration: DocumentRule = {
         path,
         part: "value",
         message: `The API server refuses ${shown(actual)} for ${pathText(path)}. ${advice}`,
+        ...(spelled !== undefined && {
+          fixes: () => safeFix(`Write ${spelled}`, replaceText(subject.manifest.document, path, spelled)),
+        }),
       };
     }
   },

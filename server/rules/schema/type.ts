@@ -2,6 +2,7 @@ import type { DocumentRule, Problem } from "#rules/rule.ts";
 import { at } from "#domain/json.ts";
 import { pathText } from "#rules/pathText.ts";
 import type { JsonType, WrongType } from "#schema/violation.ts";
+import { typeFixes } from "./typeFixes.ts";
 import { violationsOf } from "./violationsOf.ts";
 
 export const type: DocumentRule = {
@@ -24,6 +25,7 @@ Plain words and numbers become other types than they look like: \`yes\`, \`no\`,
         path: violation.path,
         part: "value",
         message: `${pathText(violation.path)} must be ${listed(violation.expected)}, but this is ${names[violation.actual]}. ${advice(violation, at(subject.manifest.value, violation.path))}`,
+        fixes: () => typeFixes(subject.manifest, violation),
       };
     }
   },

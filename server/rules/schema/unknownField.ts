@@ -1,6 +1,7 @@
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 import type { UnknownField } from "#schema/violation.ts";
 import { pathText } from "#rules/pathText.ts";
+import { unknownFieldFixes } from "./unknownFieldFixes.ts";
 import { violationsOf } from "./violationsOf.ts";
 
 export const unknownField: DocumentRule = {
@@ -12,15 +13,20 @@ export const unknownField: DocumentRule = {
   title: "The kind has no such field",
   explanation: `The API server drops fields it does not know. kubectl from 1.25 on asks it to refuse them instead, so \`kubectl apply\` and \`create\` fail with "unknown field"; clients that do not ask for it lose the field without a word.
 
-The usual reasons are a field one level too high (\`enableExtraWorkloadForCanary\` and \`trafficRoutingRef\` belong under \`strategy.canary\`), a field of the other API version (\`weight\` and \`objectRef\` are v1alpha1, \`traffic\` and \`workloadRef\` are v1beta1), and a field that the controller you run does not have yet.
+The usual reasons are a field one level too high (\`enableExtraWorkloadForCanary\` and \`trafficRoutingRef\` belong under \`strategy.canary\`), \`spec.paused\`, which is \`spec.strategy.paused\`, a field of the other API version (\`weight\` and \`objectRef\` are v1alpha1, \`traffic\` and \`workloadRef\` are v1beta1), and a field that the controller you run does not have yet.
 
 **What to do.** Move, rename or remove the field.
 
 **Evidence.** API server 1.34 with \`fieldValidation=Strict\`: HTTP 400, which hides every other complaint.`,
-  facts: ["2.D"],
+  facts: ["2.D", "R49"],
   *check(subject): Iterable<Problem> {
     for (const violation of violationsOf(subject, "unknown-field")) {
-      yield { path: violation.path, part: "key", message: `${what(violation)} ${advice(violation)}` };
+      yield {
+        path: violation.path,
+        part: "key",
+        message: `${what(violation)} ${advice(violation)}`,
+        fixes: () => unknownFieldFixes(subject.manifest, violation),
+      };
     }
   },
 };

@@ -2,6 +2,7 @@ import { kruiseGroup } from "#domain/objectKey.ts";
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 import { isOurs } from "#schema/validate.ts";
 import type { Manifest } from "#workspace/manifest.ts";
+import { kindFixes, served } from "./kindFixes.ts";
 
 export const unknownKind: DocumentRule = {
   scope: "document",
@@ -18,7 +19,8 @@ The group \`${kruiseGroup}\` has Rollout and BatchRelease in v1beta1 and v1alpha
 
 **Evidence.** Controller v0.6.2: HTTP 404 for TrafficRouting in v1beta1.`,
   facts: ["1"],
-  *check({ manifest }): Iterable<Problem> {
+  *check(subject): Iterable<Problem> {
+    const { manifest } = subject;
     const { apiVersion, kind, document } = manifest;
     if (document.isMasked(["apiVersion"]) || document.isMasked(["kind"])) return;
     if (apiVersion.group === "" && apiVersion.version === kruiseGroup) {
@@ -26,21 +28,15 @@ The group \`${kruiseGroup}\` has Rollout and BatchRelease in v1beta1 and v1alpha
         path: ["apiVersion"],
         part: "value",
         message: `The apiVersion has no version, so kubectl finds no such kind. ${advice(kind)}`,
+        fixes: () => kindFixes(subject),
       };
       return;
     }
     // kubectl takes a list of a kind apart and looks at its items.
     if (isOurs(apiVersion, kind) !== "unknown-kind" || kind.endsWith("List")) return;
-    yield { path: [wrongPart(manifest)], part: "value", message: sentence(manifest) };
+    yield { path: [wrongPart(manifest)], part: "value", message: sentence(manifest), fixes: () => kindFixes(subject) };
   },
 };
-
-const served: readonly { readonly kind: string; readonly versions: readonly string[] }[] = [
-  { kind: "Rollout", versions: ["v1beta1", "v1alpha1"] },
-  { kind: "TrafficRouting", versions: ["v1alpha1"] },
-  { kind: "BatchRelease", versions: ["v1beta1", "v1alpha1"] },
-  { kind: "RolloutHistory", versions: ["v1alpha1"] },
-];
 
 function wrongPart({ kind }: Manifest): "kind" | "apiVersion" {
   return served.some((known) => known.kind === kind) ? "apiVersion" : "kind";

@@ -1,6 +1,10 @@
 import { fitsInt32, parseIntOrPercent } from "#domain/intOrPercent.ts";
+import type { Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { possibleFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 export const replicasRange: DocumentRule = {
   scope: "document",
@@ -21,10 +25,23 @@ A number above 100 is fine, because it counts pods.
     for (const { path, value } of rolloutOf(subject)?.strategy?.steps ?? []) {
       const replicas = value["replicas"];
       const complaint = complaintAbout(replicas);
-      if (complaint) yield { path: [...path, "replicas"], part: "value", message: complaint };
+      if (!complaint) continue;
+      const fixes = (): readonly Fix[] => replicasFixes(subject.manifest.document, [...path, "replicas"], replicas);
+      yield { path: [...path, "replicas"], part: "value", message: complaint, fixes };
     }
   },
 };
+
+/** A number in quotes may be meant either way. */
+function replicasFixes(document: YamlDocument, path: Path, replicas: unknown): readonly Fix[] {
+  const number = typeof replicas === "string" && /^[0-9]{1,9}$/.test(replicas) ? Number(replicas) : 0;
+  if (number < 1) return [];
+  const asShare = number <= 100 ? possibleFix(`Write ${number}%`, replaceValue(document, path, `${number}%`)) : [];
+  return [
+    ...asShare,
+    ...possibleFix(`Write ${number}, for that many pods`, replaceValue(document, path, String(number))),
+  ];
+}
 
 function complaintAbout(replicas: unknown): string | undefined {
   if (typeof replicas === "number") {

@@ -1,6 +1,10 @@
 import { parseIntOrPercent } from "#domain/intOrPercent.ts";
+import type { Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule } from "#rules/rule.ts";
+import { likelyFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix } from "#rules/rule.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { insertItem } from "#yaml/edits/insertItem.ts";
 
 /** R9: what happens after the last step that somebody planned. */
 export const restReleasedAtOnce: DocumentRule = {
@@ -34,6 +38,13 @@ A count is reported as information only, because the number of replicas is not k
       message: percent
         ? `Approving this last step releases the other ${100 - amount.value}% at once, without a further pause. Add steps up to 100% to stay in control.`
         : "Approving this last step releases all other pods at once, without a further pause. Add steps up to 100% to stay in control.",
+      fixes: () => appendLastStep(subject.manifest.document, [...strategy.path, "steps"]),
     };
   },
 };
+
+/** The controller does not pause at such a step, and the new one says so. */
+function appendLastStep(document: YamlDocument, steps: Path): readonly Fix[] {
+  const edits = insertItem(document, steps, Infinity, ['replicas: "100%"', "pause: {duration: 0}"]);
+  return likelyFix("Append a step of 100%", edits);
+}

@@ -1,6 +1,11 @@
 import { parsePercent } from "#domain/intOrPercent.ts";
+import type { Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { likelyFix, safeFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
+import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 export const trafficRange: DocumentRule = {
   scope: "document",
@@ -27,10 +32,17 @@ The webhook checks it in every step that has it, with or without \`trafficRoutin
       if (typeof traffic !== "string") continue;
       const percent = parsePercent(traffic);
       if (percent !== undefined && percent >= least && percent <= 100) continue;
-      yield { path: [...path, "traffic"], part: "value", message: complaint(traffic, percent, least) };
+      const fixes = (): readonly Fix[] => trafficFixes(subject.manifest.document, [...path, "traffic"], traffic, least);
+      yield { path: [...path, "traffic"], part: "value", message: complaint(traffic, percent, least), fixes };
     }
   },
 };
+
+function trafficFixes(document: YamlDocument, path: Path, traffic: string, least: number): readonly Fix[] {
+  const number = /^[0-9]{1,3}$/.test(traffic) ? Number(traffic) : -1;
+  if (number >= least && number <= 100) return safeFix(`Write ${number}%`, replaceValue(document, path, `${number}%`));
+  return parsePercent(traffic) === 0 ? likelyFix("Remove traffic", removeKey(document, path)) : [];
+}
 
 function complaint(traffic: string, percent: number | undefined, least: number): string {
   const range = `${least}% to 100%`;

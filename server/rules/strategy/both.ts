@@ -1,6 +1,9 @@
-import { objectAt } from "#domain/json.ts";
+import { type JsonObject, listAt, objectAt } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { possibleFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 
 export const both: DocumentRule = {
   scope: "document",
@@ -23,6 +26,16 @@ export const both: DocumentRule = {
       path: ["spec", "strategy", "blueGreen"],
       part: "key",
       message: "The strategy has canary and blueGreen, and the webhook refuses both together. Remove one of the two.",
+      fixes: () => removals(subject.manifest.document, strategy),
     };
   },
 };
+
+/** The removal of each way beside which the other one has steps to go. */
+function removals(document: YamlDocument, strategy: JsonObject): readonly Fix[] {
+  const ways = ["canary", "blueGreen"];
+  return ways.flatMap((way) => {
+    const otherStands = ways.some((other) => other !== way && listAt(strategy, [other, "steps"]).length > 0);
+    return otherStands ? possibleFix(`Remove ${way}`, removeKey(document, ["spec", "strategy", way])) : [];
+  });
+}

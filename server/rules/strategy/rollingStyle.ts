@@ -1,7 +1,12 @@
-import { stringAt } from "#domain/json.ts";
+import { type Path, stringAt } from "#domain/json.ts";
 import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { likelyFix, possibleFix, safeFix } from "#rules/offerFix.ts";
+import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
+import { closestName } from "#schema/closestName.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
+import { replaceText } from "#yaml/edits/replaceValue.ts";
 
 export const rollingStyle: DocumentRule = {
   scope: "document",
@@ -29,6 +34,14 @@ Blue-green does not exist in v1alpha1.
       path,
       part: "value",
       message: `The webhook does not know the rolling style "${style}". Write canary or partition.${blueGreen}`,
+      fixes: () => styleFixes(subject.manifest.document, path, style),
     };
   },
 };
+
+function styleFixes(document: YamlDocument, path: Path, style: string): readonly Fix[] {
+  const meant = closestName(style.trim(), ["canary", "partition"]);
+  if (meant === undefined) return possibleFix("Remove the annotation", removeKey(document, path));
+  const write = meant === style.trim().toLowerCase() ? safeFix : likelyFix;
+  return write(`Write ${meant}`, replaceText(document, path, meant));
+}

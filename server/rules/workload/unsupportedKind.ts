@@ -1,8 +1,10 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { workloadRefPath } from "#domain/workloadClaim.ts";
 import { supportedWorkload, workloadGroupKind, workloadKinds } from "#domain/workloadKinds.ts";
-import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule, Problem } from "#rules/rule.ts";
+import { likelyFix, safeFix } from "#rules/offerFix.ts";
+import { rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
+import type { DocumentRule, Fix, Problem, Subject } from "#rules/rule.ts";
+import { replaceText } from "#yaml/edits/replaceValue.ts";
 
 export const unsupportedKind: DocumentRule = {
   scope: "document",
@@ -30,6 +32,7 @@ DaemonSet of group \`apps\` is accepted by the unreleased main branch only.
       path: [...workloadRefPath(rollout.version), kindIsKnown ? "apiVersion" : "kind"],
       part: "value",
       message: `The webhook refuses ${orQuotes(apiVersion)} ${orQuotes(kind)} as a workload. ${advice(kind, wellFormed, subject.controller)}`,
+      fixes: () => spellingFixes(subject, rollout),
     };
   },
 };
@@ -40,6 +43,22 @@ function advice(kind: string, wellFormed: boolean, controller: ControllerVersion
   if (spelled && !wellFormed) return `Write the group and the version, such as ${spelled.group}/v1.`;
   if (spelled && spelled.kind !== kind) return `The case counts: write ${spelled.kind}.`;
   return `Use one of ${kinds.map((known) => `${known.group} ${known.kind}`).join(", ")}.`;
+}
+
+/** Writes the kind in its case. `apps` has one version only, and its kinds moved there from the group `extensions`. */
+function spellingFixes({ manifest, controller }: Subject, { version, workload }: RolloutView): readonly Fix[] {
+  if (!workload) return [];
+  const { apiVersion, kind } = workload;
+  const path = workloadRefPath(version);
+  const kinds = workloadKinds.filter((known) => known.versions.includes(controller));
+  const { group } = workloadGroupKind(workload);
+  const spelled = kinds.find((known) => known.group === group && known.kind.toLowerCase() === kind.toLowerCase());
+  if (spelled) {
+    return safeFix(`Write ${spelled.kind}`, replaceText(manifest.document, [...path, "kind"], spelled.kind));
+  }
+  const isApps = ["apps", "v1", "extensions/v1beta1"].includes(apiVersion);
+  const moved = isApps && kinds.some((known) => known.group === "apps" && known.kind === kind);
+  return moved ? likelyFix("Write apps/v1", replaceText(manifest.document, [...path, "apiVersion"], "apps/v1")) : [];
 }
 
 function orQuotes(text: string): string {

@@ -1,6 +1,8 @@
 import { kruiseGroup } from "#domain/objectKey.ts";
-import type { Problem, TextRule } from "#rules/rule.ts";
+import { safeFix } from "#rules/offerFix.ts";
+import type { Fix, Problem, TextRule } from "#rules/rule.ts";
 import { readManifest } from "#workspace/readManifest.ts";
+import { removeLostKey } from "#yaml/edits/removeKey.ts";
 
 export const duplicateKey: TextRule = {
   scope: "text",
@@ -22,7 +24,8 @@ The API server, which does refuse duplicates, never sees any, because kubectl se
       if (trouble !== "duplicate-key" || !path) continue;
       // Two branches of a template condition may hold the same key, of which only one comes to be.
       if (document.templated && document.isMasked(path.slice(0, -1))) continue;
-      yield { path, part: "key", span, message };
+      const fixes = (): readonly Fix[] => safeFix("Remove the value that is lost", removeLostKey(document, path, span));
+      yield { path, part: "key", span, message, fixes };
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { Problem, TextRule } from "#rules/rule.ts";
+import { tabFixes } from "./tabFixes.ts";
 
 export const unreadable: TextRule = {
   scope: "text",
@@ -18,7 +19,9 @@ Nothing of the file from this document on reaches the cluster.
   facts: [],
   *check(document): Iterable<Problem> {
     for (const { trouble, message, span } of document.problems) {
-      if (trouble === "unreadable") yield { path: [], part: "value", span, message };
+      if (trouble !== "unreadable") continue;
+      const isTab = document.text[span.start] === "\t";
+      yield { path: [], part: "value", span, message, ...(isTab && { fixes: () => tabFixes(document) }) };
     }
   },
 };

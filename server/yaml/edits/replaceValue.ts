@@ -3,6 +3,7 @@ import type { YamlDocument } from "#yaml/document.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import type { TextEdit } from "#yaml/textEdit.ts";
 import { withValue } from "./expectedValue.ts";
+import { keyText } from "./keyText.ts";
 import { verifiedEdits } from "./verifiedEdits.ts";
 
 /** Replaces the value at a path by the given YAML text of one line. Empty when there is no such path. */
@@ -24,4 +25,11 @@ export function quoteValue(document: YamlDocument, path: Path): readonly TextEdi
   const written = span && document.text.slice(span.start, span.end);
   if (!written || /^["'|>[{*]|[\r\n]/.test(written) || document.isMasked(path)) return [];
   return replaceValue(document, path, JSON.stringify(written));
+}
+
+/** Replaces a text by another one, in the same quotes. */
+export function replaceText(document: YamlDocument, path: Path, newText: string): readonly TextEdit[] {
+  const quote = document.text[document.valueSpan(path)?.start ?? -1];
+  const quoted = (quote === '"' || quote === "'") && /^[\w./-]+$/.test(newText);
+  return replaceValue(document, path, quoted ? `${quote}${newText}${quote}` : keyText(newText));
 }
