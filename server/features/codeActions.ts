@@ -47,7 +47,8 @@ export function fixEdits(file: ManifestFile, { placed }: PlacedFinding, fix: Fix
   return fix.edits.map(({ span, newText }) => ({ range: rangeOf(file.lines, shift(span, placed.offset)), newText }));
 }
 
-function workspaceEdit(
+/** Edits of one file, for one version of it where the editor counts versions. */
+export function workspaceEdit(
   { uri }: ManifestFile,
   version: number | null,
   edits: TextEdit[],

@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
+import { fixAllKind } from "#features/fixAllAction.ts";
 
 /** What the server offers. */
 export const serverCapabilities: ServerCapabilities = {
@@ -11,7 +12,7 @@ export const serverCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -29,6 +29,12 @@ export function requestedDiagnostics(params: unknown): readonly Diagnostic[] {
   return isList(diagnostics) ? diagnostics.filter((it: unknown) => Diagnostic.is(it)) : [];
 }
 
+/** The kinds of code actions that a client limits itself to; undefined when it takes them all. */
+export function requestedKinds(params: unknown): readonly string[] | undefined {
+  const only = field(params, ["context", "only"]);
+  return isList(only) ? only.filter((kind) => typeof kind === "string") : undefined;
+}
+
 /** True when a request for references wants the declarations, too. */
 export function wantsDeclaration(params: unknown): boolean {
   return field(params, ["context", "includeDeclaration"]) === true;

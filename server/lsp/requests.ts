@@ -1,13 +1,15 @@
-import type {
-  CodeAction,
-  Connection,
-  Definition,
-  DocumentLink,
-  Hover,
-  Location,
-  LocationLink,
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  type Definition,
+  type DocumentLink,
+  type Hover,
+  type Location,
+  type LocationLink,
 } from "vscode-languageserver/node";
 import { codeActions } from "#features/codeActions.ts";
+import { fixAllAction, wantsFixAll } from "#features/fixAllAction.ts";
 import { definition } from "#features/definition.ts";
 import { documentLinks } from "#features/documentLinks.ts";
 import { hover } from "#features/hover.ts";
@@ -15,7 +17,14 @@ import { references } from "#features/references.ts";
 import type { ClientAbilities } from "./capabilities.ts";
 import { guard } from "./guard.ts";
 import type { Log } from "./log.ts";
-import { documentUri, requestedDiagnostics, requestPosition, requestRange, wantsDeclaration } from "./params.ts";
+import {
+  documentUri,
+  requestedDiagnostics,
+  requestedKinds,
+  requestPosition,
+  requestRange,
+  wantsDeclaration,
+} from "./params.ts";
 import type { Session } from "./session.ts";
 
 /** Answers what the client asks about open files. About a file that is not open there is nothing to say. */
@@ -67,9 +76,19 @@ export function answerRequests(
       if (!open) return null;
       const version = abilities().versionedEdits ? open.version : null;
       const request = { range: requestRange(params), diagnostics: requestedDiagnostics(params), version };
-      return [...codeActions({ ...open.file, uri: open.clientUri }, session.findings(open.file), request)];
+      const file = { ...open.file, uri: open.clientUri };
+      const only = requestedKinds(params);
+      if (!only) return [...codeActions(file, session.findings(open.file), request)];
+      return [
+        ...(only.some(includesQuickFix) ? codeActions(file, session.findings(open.file), request) : []),
+        ...(wantsFixAll(only) ? fixAllAction(file, session.fixed(open.file), version) : []),
+      ];
     }),
   );
+}
+
+function includesQuickFix(kind: string): boolean {
+  return kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix;
 }
 
 function toLocation({ targetUri, targetSelectionRange }: LocationLink): Location {

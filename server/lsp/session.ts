@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toDiagnostic } from "#features/diagnostics.ts";
+import { fixAllSafe } from "#features/fixAll.ts";
 import { fileFindings, mayBeOurs, type PlacedFinding } from "#features/fileFindings.ts";
 import { defaultSettings, type ServerSettings } from "#protocol/settings.ts";
 import type { Touched } from "#workspace/fileChange.ts";
@@ -95,6 +96,11 @@ export class Session {
 
   findings(file: ManifestFile): readonly PlacedFinding[] {
     return fileFindings(file, this.#settings.controllerVersion, this.#complete ? this.index : undefined);
+  }
+
+  /** The text of the file with every safe fix applied. */
+  fixed(file: ManifestFile): string {
+    return fixAllSafe(file, this.#settings.controllerVersion, this.#complete ? this.index : undefined).text;
   }
 
   #checkShown(): void {

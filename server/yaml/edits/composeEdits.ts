@@ -1,5 +1,6 @@
 import type { TextEdit } from "#yaml/textEdit.ts";
 import { applyEdits } from "./applyEdits.ts";
+import { textDifference } from "./textDifference.ts";
 
 /** Edits of `text` that do what `first`, and then `second` in the text that `first` leaves, would do. */
 export function composeEdits(
@@ -14,7 +15,7 @@ export function composeEdits(
   });
   const composed = [...first, ...moved.filter((edit) => edit !== undefined)];
   const separate = !moved.includes(undefined) && !overlap(composed);
-  return separate ? composed : [difference(text, applyEdits(applyEdits(text, first), second))];
+  return separate ? composed : [textDifference(text, applyEdits(applyEdits(text, first), second))];
 }
 
 /** Where an offset of the edited text was before; undefined inside text that the edits wrote. */
@@ -35,14 +36,4 @@ function originOf(edits: readonly TextEdit[]): (offset: number) => number | unde
 function overlap(edits: readonly TextEdit[]): boolean {
   const ordered = edits.toSorted((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
   return ordered.some(({ span }, index) => index > 0 && span.start < (ordered[index - 1]?.span.end ?? 0));
-}
-
-/** One edit for all that lies between the first and the last character that differ. */
-function difference(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
