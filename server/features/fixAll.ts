@@ -1,7 +1,8 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { checkDocument } from "#rules/engine.ts";
-import { type Finding, type Fix, refusalBases } from "#rules/rule.ts";
-import { type ManifestFile, manifestFile, type PlacedManifest } from "#workspace/manifestFile.ts";
+import type { Finding, Fix, RuleFacts } from "#rules/rule.ts";
+import { isRefusal } from "#rules/suppression/applySuppressions.ts";
+import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
 import type { ManifestIndex } from "#workspace/manifestIndex.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
@@ -18,8 +19,11 @@ export interface FixedText {
   readonly fixed: number;
 }
 
+/** No manifest that people write needs more; two fixes that undo one another would. */
+const mostRounds = 100;
+
 /**
- * Applies every safe fix of a file, and those of the findings that come to light by them, until none is left. A fix
+ * Applies the safe fixes of a file, and those of the findings that come to light by them, until none is left. A fix
  * that would make the server refuse a document it accepts is left out.
  */
 export function fixAllSafe(
@@ -30,8 +34,7 @@ export function fixAllSafe(
   const cache = new DocumentCache();
   let here = file;
   let fixed = 0;
-  // Two fixes that undo one another would go on for ever.
-  for (let most = 20 + 2 * safeFixes(file, controller, index).length; fixed < most;) {
+  for (let round = 0; round < mostRounds; round++) {
     const fixes = nextFixes(here, controller, index);
     if (fixes.length === 0) break;
     fixed += fixes.length;
@@ -41,63 +44,54 @@ export function fixAllSafe(
   return { text: here.text, fixed };
 }
 
-interface PlacedFix {
-  readonly placed: PlacedManifest;
-  readonly fix: Fix;
-}
-
-/** The first safe fix of each finding. */
-function safeFixes(
-  file: ManifestFile,
-  controller: ControllerVersion,
-  index: ManifestIndex | undefined,
-): readonly PlacedFix[] {
-  return fileFindings(file, controller, index).flatMap(({ finding, placed }) => {
-    const fix = finding.fixes().find(({ safe }) => safe);
-    return fix ? [{ placed, fix }] : [];
-  });
-}
-
 /** The edits, placed in the file, of fixes that do not get in each other's way. */
 function nextFixes(
   file: ManifestFile,
   controller: ControllerVersion,
   index: ManifestIndex | undefined,
 ): readonly (readonly TextEdit[])[] {
-  const all = safeFixes(file, controller, index);
-  return file.documents.flatMap((document) => {
-    const fixes = all.filter(({ placed }) => placed === document).map(({ fix }) => fix);
-    return together(document.document, fixes, controller).map(({ edits }) => {
-      return edits.map(({ span, newText }) => ({ span: shift(span, document.offset), newText }));
+  const all = fileFindings(file, controller, index);
+  return file.documents.flatMap((placed) => {
+    const findings = all.filter((found) => found.placed === placed).map(({ finding }) => finding);
+    return together(placed.document, findings, controller).map(({ edits }) => {
+      return edits.map(({ span, newText }) => ({ span: shift(span, placed.offset), newText }));
     });
   });
 }
 
 /** All that only put one scalar in the place of another; else one alone, because others may build on what it changes. */
-function together(document: YamlDocument, fixes: readonly Fix[], controller: ControllerVersion): readonly Fix[] {
-  const sound = (fix: Fix): boolean => !refuses(document, fix, controller);
-  const scalars = fixes.filter((fix) => replacesScalar(document, fix) && sound(fix));
-  if (scalars.length === 0)
-    return fixes
-      .filter((fix) => !replacesScalar(document, fix))
-      .filter(sound)
-      .slice(0, 1);
-  const starts = scalars.map(({ edits }) => edits[0]?.span.start);
-  return scalars.filter((_, index) => starts.indexOf(starts[index]) === index);
+function together(document: YamlDocument, findings: readonly Finding[], controller: ControllerVersion): readonly Fix[] {
+  const scalars = new Map<number, Fix>();
+  const others = new Map<RuleFacts, Fix>();
+  for (const { rule, fixes } of findings) {
+    // One of its kind is enough for this round, and each costs a look at the whole document.
+    const fix = others.has(rule) ? undefined : fixes().find(({ safe }) => safe);
+    if (!fix) continue;
+    const start = scalarReplaced(document, fix);
+    if (start === undefined) others.set(rule, fix);
+    else if (!scalars.has(start)) scalars.set(start, fix);
+  }
+  const sound = (fixes: readonly Fix[]): boolean => !refuses(document, fixes, controller);
+  const replaced = [...scalars.values()];
+  if (replaced.length > 0 && sound(replaced)) return replaced;
+  return [...replaced, ...others.values()].filter((fix) => sound([fix])).slice(0, 1);
 }
 
-function replacesScalar(document: YamlDocument, { edits }: Fix): boolean {
+/** Where the scalar begins that the fix replaces as a whole; undefined for a fix that does anything else. */
+function scalarReplaced(document: YamlDocument, { edits }: Fix): number | undefined {
   const [edit, ...more] = edits;
   const found = edit && more.length === 0 ? document.locate(edit.span.start) : undefined;
-  return found?.part === "value" && found.span.start === edit?.span.start && found.span.end === edit.span.end;
+  const whole = found?.part === "value" && found.span.start === edit?.span.start && found.span.end === edit.span.end;
+  return whole ? found.span.start : undefined;
 }
 
-/** True when the server takes the document as it is and would not take it with the fix. */
-function refuses(document: YamlDocument, fix: Fix, controller: ControllerVersion): boolean {
+/** True when the server takes the document as it is and would not take it with the fixes. */
+function refuses(document: YamlDocument, fixes: readonly Fix[], controller: ControllerVersion): boolean {
   if (isRefused(checkDocument(document, controller))) return false;
-  return isRefused(checkDocument(parseDocument(applyEdits(document.text, fix.edits)), controller));
+  const edits = fixes.flatMap((fix) => fix.edits);
+  return isRefused(checkDocument(parseDocument(applyEdits(document.text, edits)), controller));
 }
 
 function isRefused(findings: readonly Finding[]): boolean {
-  return findings.some(({ rule }) => refusalBases.has(rule.basis));
+  return findings.some(({ rule }) => isRefusal(rule.basis));
 }

@@ -11,9 +11,6 @@ import type { LiveCheck } from "./live/liveSubject.ts";
 export const bases = ["syntax", "schema", "admission", "crash", "behaviour", "reference", "style"] as const;
 export type Basis = (typeof bases)[number];
 
-/** The bases on which the server refuses a manifest. */
-export const refusalBases: ReadonlySet<Basis> = new Set<Basis>(["syntax", "schema", "admission"]);
-
 /** How loud a finding is. */
 export const severities = ["error", "warning", "info"] as const;
 export type Severity = (typeof severities)[number];

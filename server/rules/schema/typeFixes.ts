@@ -22,7 +22,9 @@ export function typeFixes(
   const written = rewritten(value, path, expected);
   if (written !== undefined) return safeFix(`Write ${written}`, replaceValue(document, path, written));
   const isScalar = typeof value === "boolean" || typeof value === "number";
-  return expected.includes("string") && isScalar ? safeFix("Put it in quotes", quoteValue(document, path)) : [];
+  // Where a number would do, too, it is not a text that was meant.
+  const isText = expected.includes("string") && !expected.includes("integer");
+  return isText && isScalar ? safeFix("Put it in quotes", quoteValue(document, path)) : [];
 }
 
 function rewritten(value: Json | undefined, path: Path, expected: WrongType["expected"]): string | undefined {

@@ -13,7 +13,15 @@ export function replaceValue(document: YamlDocument, path: Path, newText: string
   if (!span || at(document.value, path) === undefined || !replacement.readable) return [];
   const missing = span.start === span.end && document.text[span.start - 1] === ":";
   const edits = [{ span, newText: missing ? ` ${newText}` : newText }];
+  if (isObvious(document, document.text.slice(span.start, span.end), newText)) return edits;
   return verifiedEdits(document, edits, withValue(document.value, path, replacement.value ?? null));
+}
+
+const simple = /^(?:"[^"\\\r\n]*"|'[^'\r\n]*'|-?[\w.][\w./%-]*)$/;
+
+/** One simple scalar in the place of another, in a document where nothing can refer to it: no need to read it again. */
+function isObvious(document: YamlDocument, before: string, after: string): boolean {
+  return simple.test(before) && simple.test(after) && document.readable && !/[&*!]/.test(document.text);
 }
 
 /**

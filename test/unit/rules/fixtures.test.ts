@@ -1,38 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type ControllerVersion, controllerVersions, defaultControllerVersion } from "#domain/controllerVersion.ts";
 import { rules } from "#rules/registry.ts";
 import { compareProblems, type Fixture, parseFixture } from "#support/fixture.ts";
 import { asProblems, type FileFinding, lintFiles } from "./lintFiles.ts";
-
-const folder = join(import.meta.dirname, "../../fixtures/rules");
-
-interface RuleFixture {
-  /** `area/what`, with a suffix where a rule has several fixtures: `steps/weight-range.0.5`. */
-  readonly id: string;
-  readonly text: string;
-  readonly controller: ControllerVersion;
-  readonly closedWorld: boolean;
-}
-
-const fixtures = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "bad-input")
-  .flatMap((area) => readdirSync(join(folder, area.name)).map((file) => `${area.name}/${basename(file, ".yaml")}`))
-  .map(readRuleFixture);
-
-function readRuleFixture(id: string): RuleFixture {
-  const text = readFileSync(join(folder, `${id}.yaml`), "utf8");
-  const wanted = /^# controller: (\S+)$/m.exec(text)?.[1] ?? defaultControllerVersion;
-  const controller = controllerVersions.find((version) => version === wanted);
-  if (!controller) throw new Error(`${id} wants the unknown controller ${wanted}.`);
-  return { id, text, controller, closedWorld: /^# closed-world: true$/m.test(text) };
-}
-
-/** The rule a fixture is for: its id without the suffix. */
-function ruleOf(id: string): string {
-  return id.replace(/\..*$/, "");
-}
+import { fixtures, type RuleFixture, ruleOf } from "./ruleFixtures.ts";
 
 /** What the server would object to, what the fixture's rule says, and what the fixture speaks of. */
 function concerned({ id }: RuleFixture, fixture: Fixture, found: readonly FileFinding[]): readonly FileFinding[] {
