@@ -56,10 +56,13 @@ function reported(file: ManifestFile, placed: PlacedFinding): ReportedFinding {
     basis: rule.basis,
     message,
     resource: resourceOf(placed),
-    fixes: placed.finding.fixes().map((fix) => ({
-      title: fix.title,
-      edits: fixEdits(file, placed, fix).map(({ range, newText }) => ({ ...fromOne(range), newText })),
-    })),
+    // Only some formats print them, and each one costs a look at its whole document.
+    get fixes() {
+      return placed.finding.fixes().map((fix) => ({
+        title: fix.title,
+        edits: fixEdits(file, placed, fix).map(({ range, newText }) => ({ ...fromOne(range), newText })),
+      }));
+    },
   };
 }
 
