@@ -1,78 +1,70 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { stringAt } from "#domain/json.ts";
-import { fixEdits } from "#features/codeActions.ts";
-import { fileFindings, mayBeOurs, type PlacedFinding } from "#features/fileFindings.ts";
-import type { Severity } from "#rules/rule.ts";
-import type { TextRange } from "#workspace/indexedFile.ts";
+import { fileVerdict, mayBeOurs } from "#features/fileFindings.ts";
 import { indexParsed, indexText } from "#workspace/indexFile.ts";
 import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
+import { FindingReporter } from "./findingReporter.ts";
 import type { Input } from "./inputs.ts";
-import type { Report, ReportedFinding } from "./report.ts";
+import type { ReportedFinding, SilencedFinding, Summary } from "./report.ts";
 
 /** What the findings depend on besides the files. */
 export interface CheckOptions {
   readonly controller: ControllerVersion;
   readonly closedWorld: boolean;
+  readonly workingFolder: string;
+  /** Told after each file how many there were. */
+  readonly progress?: (files: number) => void;
+}
+
+/** What the rules say, before anybody's decisions about it but those in the manifests themselves. */
+export interface Checked {
+  readonly files: readonly string[];
+  readonly findings: readonly ReportedFinding[];
+  readonly silenced: readonly SilencedFinding[];
+  readonly counts: Pick<Summary, "files" | "documents" | "resources">;
 }
 
 /** Checks files against each other: together they are the workspace. */
-export function check(inputs: readonly Input[], { controller, closedWorld }: CheckOptions): Report {
+export function check(inputs: readonly Input[], options: CheckOptions): Checked {
+  const { controller, closedWorld, workingFolder, progress } = options;
   const contents = new Map<string, ManifestFile | string>();
   const index = new ManifestIndex({ closedWorld, contentOf: (file) => contents.get(file) });
   const ours: ManifestFile[] = [];
+  const files: string[] = [];
   let documents = 0;
   let resources = 0;
-  for (const { file, text } of inputs) {
+  for (const [order, { file, text, referenceOnly = false }] of inputs.entries()) {
+    progress?.(order);
     // Files without our group can only be referred to; what stands in them is read when a rule asks.
     const read = mayBeOurs(text) ? manifestFile(file, text, new DocumentCache().documents(text)) : undefined;
     const indexed = read ? indexParsed(read) : indexText(file, text);
-    if (read) ours.push(read);
     contents.set(file, read ?? text);
     index.setOnDisk(file, indexed);
+    if (referenceOnly) continue;
+    if (read) ours.push(read);
+    files.push(file);
     documents += splitDocuments(text).filter((document) => holdsSomething.test(document.text)).length;
     resources += indexed.resources.length;
   }
-  const findings = ours.flatMap((file) => {
-    return fileFindings(file, controller, index).map((placed) => reported(file, placed));
+  const reporter = new FindingReporter(workingFolder);
+  const verdicts = ours.map((file) => {
+    const { findings, suppressed } = fileVerdict(file, controller, index);
+    return {
+      findings: findings.map((placed) => reporter.report(file, placed)),
+      silenced: suppressed.map(({ suppression, ...placed }): SilencedFinding => {
+        return { finding: reporter.report(file, placed), by: suppression.by, reason: suppression.reason };
+      }),
+    };
   });
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const counts = { errors: count("error"), warnings: count("warning"), infos: count("info") };
-  return { version: 1, findings, summary: { files: inputs.length, documents, resources, ...counts } };
+  return {
+    files,
+    findings: verdicts.flatMap(({ findings }) => findings),
+    silenced: verdicts.flatMap(({ silenced }) => silenced),
+    counts: { files: files.length, documents, resources },
+  };
 }
 
 /** A line that is neither blank nor a comment. */
 const holdsSomething = /^\s*[^\s#]/m;
-
-function reported(file: ManifestFile, placed: PlacedFinding): ReportedFinding {
-  const { rule, severity, message } = placed.finding;
-  return {
-    file: file.uri,
-    ...fromOne(placed.range),
-    severity,
-    rule: rule.id,
-    basis: rule.basis,
-    message,
-    resource: resourceOf(placed),
-    // Only some formats print them, and each one costs a look at its whole document.
-    get fixes() {
-      return placed.finding.fixes().map((fix) => ({
-        title: fix.title,
-        edits: fixEdits(file, placed, fix).map(({ range, newText }) => ({ ...fromOne(range), newText })),
-      }));
-    },
-  };
-}
-
-function resourceOf({ placed: { manifest } }: PlacedFinding): ReportedFinding["resource"] {
-  if (!manifest) return null;
-  const { value, kind, key } = manifest;
-  const apiVersion = stringAt(value, ["apiVersion"]) ?? "";
-  return { apiVersion, kind, namespace: key?.namespace ?? null, name: key?.name ?? null };
-}
-
-function fromOne({ start, end }: TextRange): Pick<ReportedFinding, "line" | "column" | "endLine" | "endColumn"> {
-  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
-}

@@ -1,13 +1,21 @@
-import type { Report } from "./report.ts";
-import { textFormat } from "./textFormat.ts";
-
-/** Turns a report into the text of one format. */
-type Format = (report: Report, color: boolean) => string;
+import type { Format } from "./formats/format.ts";
+import { githubFormat } from "./formats/githubFormat.ts";
+import { gitlabFormat } from "./formats/gitlabFormat.ts";
+import { jsonFormat } from "./formats/jsonFormat.ts";
+import { junitFormat } from "./formats/junitFormat.ts";
+import { sarifFormat } from "./formats/sarifFormat.ts";
+import { tapFormat } from "./formats/tapFormat.ts";
+import { textFormat } from "./formats/textFormat.ts";
 
 /** Every format that exists, by the name `--format` takes. */
-export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
+export const formats: ReadonlyMap<string, Format> = new Map([
   ["text", textFormat],
-  ["json", (report) => `${JSON.stringify(report, undefined, 2)}\n`],
+  ["json", jsonFormat],
+  ["sarif", sarifFormat],
+  ["junit", junitFormat],
+  ["tap", tapFormat],
+  ["github", githubFormat],
+  ["gitlab", gitlabFormat],
 ]);
 
 /** A format, and the file it goes to; undefined for standard output. */

@@ -10,6 +10,12 @@ export interface Io {
   readonly files: Files;
   /** Writes a report; a failure is the reason. */
   write(path: string, text: string): Result<undefined, string>;
-  /** True when standard output is a terminal that shows colors. */
-  readonly color: boolean;
+  /** Absolute; paths that are not count from here. */
+  readonly workingFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Which of the two outputs a person watches. */
+  readonly watched: { readonly out: boolean; readonly err: boolean };
+  /** Characters on a line of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+  now(): Date;
 }

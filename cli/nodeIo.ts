@@ -18,5 +18,9 @@ export const nodeIo: Io = {
       return fail(`could not be written (${error instanceof Error ? error.message : String(error)})`);
     }
   },
-  color: process.stdout.isTTY && process.stdout.hasColors(),
+  workingFolder: process.cwd(),
+  environment: process.env,
+  watched: { out: process.stdout.isTTY, err: process.stderr.isTTY },
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  now: () => new Date(),
 };

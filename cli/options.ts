@@ -1,7 +1,4 @@
-import { InvalidArgumentError } from "commander";
-import { type ControllerVersion, controllerVersions } from "#domain/controllerVersion.ts";
-import { isControllerVersion } from "#protocol/settings.ts";
-import { severities, type Severity } from "#rules/rule.ts";
+import { InvalidArgumentError, Option } from "commander";
 import { formats, type Output, parseOutput } from "./formats.ts";
 
 /** Adds one `--format` to those before it. */
@@ -11,24 +8,21 @@ export function addOutput(argument: string, before: readonly Output[] | undefine
   return [...(before ?? []), output];
 }
 
-/** Reads the name of a severity. */
-export function parseSeverity(argument: string): Severity {
-  const severity = severities.find((it) => it === argument);
-  if (!severity) throw new InvalidArgumentError(`There is ${oneOf(severities)}.`);
-  return severity;
+/** Reads one of several words. */
+export function choiceOf<Choice extends string>(choices: readonly Choice[]): (argument: string) => Choice {
+  return (argument) => {
+    const found = choices.find((choice) => choice === argument);
+    if (found === undefined) throw new InvalidArgumentError(`There is ${oneOf(choices)}.`);
+    return found;
+  };
 }
 
-/** Reads the name of a controller line. */
-export function parseControllerVersion(argument: string): ControllerVersion {
-  if (!isControllerVersion(argument)) throw new InvalidArgumentError(`There is ${oneOf(controllerVersions)}.`);
-  return argument;
-}
-
-/** Reads how `rules` prints. */
-export function parseRulesFormat(argument: string): "text" | "json" {
-  if (argument !== "text" && argument !== "json")
-    throw new InvalidArgumentError(`There is ${oneOf(["text", "json"])}.`);
-  return argument;
+/** An option whose argument is one of several words. */
+export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, description).argParser(choiceOf(choices));
+  // Shown by help and offered by shell completion.
+  option.argChoices = [...choices];
+  return option;
 }
 
 function oneOf(names: readonly string[]): string {

@@ -50,8 +50,13 @@ export const layerTable: readonly Layer[] = [
     packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "node:*"],
   },
   { folder: "server", alias: undefined, layers: ["lsp"], packages: ["vscode-languageserver"] },
-  { folder: "cli", alias: "cli", layers: [...serverCore, "files", "protocol"], packages: ["commander", "node:*"] },
-  { folder: "cli/languageServer.ts", alias: "cli", layers: ["lsp"], packages: [] },
+  {
+    folder: "cli",
+    alias: "cli",
+    layers: [...serverCore, "files", "protocol"],
+    packages: ["commander", "ignore", "sarif", "node:*"],
+  },
+  { folder: "cli/commands/languageServerCommand.ts", alias: "cli", layers: ["lsp"], packages: ["commander"] },
   {
     folder: "client/cluster",
     alias: "cluster",

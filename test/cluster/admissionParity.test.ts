@@ -21,7 +21,7 @@ function refusals(text: string): readonly string[] {
     { file: "owners.yaml", text: ownersManifest },
     { file: "given.yaml", text },
   ];
-  const { findings } = check(inputs, { controller: "0.6", closedWorld: false });
+  const { findings } = check(inputs, { controller: "0.6", closedWorld: false, workingFolder: "/" });
   return findings
     .filter(({ file, basis }) => file === "given.yaml" && refusing.has(basis))
     .map(({ rule, message }) => `${rule} (${message})`);

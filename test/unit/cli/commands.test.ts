@@ -16,8 +16,8 @@ test("rules are listed one a line, in their order", async () => {
 test("rules as JSON hold everything a page about them needs", async () => {
   const { code, out } = await runIn({}, "rules", "--format", "json");
   expect(code).toBe(0);
-  const expected = rules.map(({ id, basis, severity, versions, title, explanation }) => {
-    return { id, basis, severity, versions, title, explanation };
+  const expected = rules.map(({ id, basis, severity, versions, title, explanation, facts }) => {
+    return { id, basis, severity, versions, title, explanation, facts };
   });
   expect(JSON.parse(out)).toEqual({ version: 1, rules: expected });
 });
@@ -44,7 +44,10 @@ test.each([
   [["convert", "a.yaml"], 2, "err", "unknown command 'convert'"],
   [["explain"], 2, "err", "missing required argument 'rule'"],
   [["rules", "--format", "yaml"], 2, "err", "There is text and json."],
-  [["lint", "--format", "sarif", "a"], 2, "err", "There is text and json, each also with =FILE."],
+  [["lint", "--format", "xml", "a"], 2, "err", "sarif, junit, tap, github and gitlab, each also with =FILE."],
+  [["rules", "--basis", "admision"], 2, "err", "There is syntax, schema, admission"],
+  [["completion", "tcsh"], 2, "err", "There is bash, zsh and fish."],
+  [["lint", "--colour", "never", "a"], 2, "err", "(Did you mean --color?)"],
   [["lint", "--controller-version", "9", "a"], 2, "err", "There is 0.5, 0.6 and next."],
   [["language-server"], 2, "err", "required option '--stdio' not specified"],
 ] as const)("%j ends with %i and says so", async (args, code, stream, text) => {

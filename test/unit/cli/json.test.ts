@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Report } from "#cli/report.ts";
+import type { PublishedReport as Report } from "#cli/formats/jsonFormat.ts";
 import { rolloutByField, trafficRouting } from "#support/seedManifests.ts";
 import { sharedData, withSharedData } from "#support/sharedData.ts";
 import { runIn } from "./memoryIo.ts";
@@ -17,7 +17,7 @@ test("the report has the shape that other programs rely on", async () => {
   const report = await lint({
     "dir/r.yaml": rolloutByField.replace("name: rollout-a", "name: rollout-a\n  namespace: shop"),
   });
-  expect(Object.keys(report)).toEqual(["version", "findings", "summary"]);
+  expect(Object.keys(report)).toEqual(["version", "findings", "ignored", "summary"]);
   expect(report.version).toBe(1);
   const { errors, warnings, infos } = report.summary;
   expect(report.summary).toEqual({ files: 1, documents: 1, resources: 1, errors, warnings, infos });
@@ -33,6 +33,7 @@ test("the report has the shape that other programs rely on", async () => {
     basis: "behaviour",
     message: expect.stringContaining("rollouts.kruise.io/trafficrouting"),
     resource: { apiVersion: "rollouts.kruise.io/v1beta1", kind: "Rollout", namespace: "shop", name: "rollout-a" },
+    fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
     fixes: [
       {
         title: "Add the annotation rollouts.kruise.io/trafficrouting: mse-traffic",

@@ -18,7 +18,7 @@ describe("exit codes", () => {
     ["a path that does not exist", { "a.yaml": clean }, ["a.yaml", "b.yaml"], 2],
     ["no path", {}, [], 2],
     ["an unknown option", {}, ["--nope", "a.yaml"], 2],
-    ["an unknown format", { "a.yaml": clean }, ["--format", "sarif", "a.yaml"], 2],
+    ["an unknown format", { "a.yaml": clean }, ["--format", "xml", "a.yaml"], 2],
     ["a format for a file without a name", { "a.yaml": clean }, ["--format", "json=", "a.yaml"], 2],
     ["an unknown severity", { "a.yaml": clean }, ["--fail-on", "never", "a.yaml"], 2],
     ["an unknown controller", { "a.yaml": clean }, ["--controller-version", "1.0", "a.yaml"], 2],

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Io } from "#cli/io.ts";
 import { run } from "#cli/run.ts";
 import { fail, ok } from "#domain/result.ts";
@@ -20,15 +21,25 @@ export interface MemoryWorld {
   readonly stdin?: string;
   /** Breaks the reading of standard input, as a bug would. */
   readonly bug?: Error;
+  /** True when a person watches standard output. */
   readonly color?: boolean;
+  /** True when a person watches standard error. */
+  readonly watched?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds that pass each time somebody looks at the clock. */
+  readonly tick?: number;
 }
 
+/** Where relative paths count from; a file of the folder above is `../name`. */
+const workingFolder = "/work/repository";
+/** The time at which every run starts. */
+const start = Date.UTC(2026, 0, 31, 12, 34, 56);
+
 /** Runs a command line in a world of its own. */
-export async function runIn(
-  { files = {}, broken = {}, stdin, bug, color = false }: MemoryWorld,
-  ...args: readonly string[]
-): Promise<Ended> {
+export async function runIn(world: MemoryWorld, ...args: readonly string[]): Promise<Ended> {
+  const { files = {}, broken = {}, stdin, bug, color = false, watched = false, environment = {}, tick = 0 } = world;
   const [out, err]: [string[], string[]] = [[], []];
+  let now = start - tick;
   const written: Record<string, string> = {};
   const paths = [...Object.keys(files), ...Object.keys(broken)];
   const io: Io = {
@@ -39,40 +50,46 @@ export async function runIn(
       return await Promise.resolve(stdin === undefined ? fail("is not UTF-8 text") : ok(stdin));
     },
     files: {
-      identity: plain,
+      identity: (given) => posix.resolve(workingFolder, given),
       kindOf(given) {
-        const path = plain(given);
-        if (path in files || path in broken) return ok("file");
-        return entriesOf(paths, path).length > 0 ? ok("folder") : fail("does not exist");
+        const file = plain(given);
+        if (file in files || file in broken) return ok("file");
+        return entriesOf(paths, file).length > 0 ? ok("folder") : fail("does not exist");
       },
-      entries: (folder) => ok(entriesOf(paths, folder)),
+      entries: (folder) => ok(entriesOf(paths, plain(folder))),
       text(given) {
-        const path = plain(given);
-        return path in files ? ok(files[path] ?? "") : fail(broken[path] ?? "does not exist");
+        const file = plain(given);
+        return file in files ? ok(files[file] ?? "") : fail(broken[file] ?? "does not exist");
       },
     },
-    write(path, text) {
-      if (path.startsWith("read-only/")) return fail("could not be written (read-only)");
-      written[path] = text;
+    write(file, text) {
+      if (file.startsWith("read-only/")) return fail("could not be written (read-only)");
+      written[file] = text;
       return ok(undefined);
     },
-    color,
+    workingFolder,
+    environment,
+    watched: { out: color, err: watched },
+    columns: color ? 80 : undefined,
+    now: () => new Date((now += tick)),
   };
   const code = await run(args, io);
   return { code, out: out.join(""), err: err.join(""), written };
 }
 
-function plain(path: string): string {
-  return path.replace(/^\.\//, "");
+/** The path as the world names it. */
+function plain(given: string): string {
+  return posix.relative(workingFolder, posix.resolve(workingFolder, given));
 }
 
 function entriesOf(paths: readonly string[], folder: string): readonly FolderEntry[] {
-  const prefix = folder === "." ? "" : `${folder}/`;
-  const below = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-  const folders = new Set(below.filter((path) => path.includes("/")).map((path) => path.slice(0, path.indexOf("/"))));
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const inside = paths.filter((file) => file.startsWith(prefix) && (prefix !== "" || !file.startsWith("../")));
+  const below = inside.map((file) => file.slice(prefix.length));
+  const folders = new Set(below.filter((file) => file.includes("/")).map((file) => file.slice(0, file.indexOf("/"))));
   const entries: FolderEntry[] = [
     ...[...folders].map((name) => ({ name, kind: "folder" as const })),
-    ...below.filter((path) => !path.includes("/")).map((name) => ({ name, kind: "file" as const })),
+    ...below.filter((file) => !file.includes("/")).map((name) => ({ name, kind: "file" as const })),
   ];
   return entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
