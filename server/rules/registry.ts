@@ -1,21 +1,32 @@
 import { canaryServiceDisabled } from "./canary/canaryServiceDisabled.ts";
 import { flagIgnored } from "./canary/flagIgnored.ts";
 import { patchWithoutCanary } from "./canary/patchWithoutCanary.ts";
+import { blueGreenMember } from "./lane/blueGreenMember.ts";
+import { firstObjectRefOnly } from "./lane/firstObjectRefOnly.ts";
 import { gatewayRemovesRoute } from "./lane/gatewayRemovesRoute.ts";
+import { gatewayUnnamed as laneGatewayUnnamed } from "./lane/gatewayUnnamed.ts";
+import { nameEmpty } from "./lane/nameEmpty.ts";
+import { noGrayPods } from "./lane/noGrayPods.ts";
+import { noIsolation } from "./lane/noIsolation.ts";
+import { noProvider as laneNoProvider } from "./lane/noProvider.ts";
+import { objectRefEmpty } from "./lane/objectRefEmpty.ts";
+import { ownRoutingToo } from "./lane/ownRoutingToo.ts";
 import { refNotRead } from "./lane/refNotRead.ts";
+import { strategyEmpty } from "./lane/strategyEmpty.ts";
 import { trafficRoutingMissing } from "./lane/trafficRoutingMissing.ts";
+import { weightRange as laneWeightRange } from "./lane/weightRange.ts";
 import { liveRules } from "./live/liveRules.ts";
 import { lastStepSkipped } from "./pause/lastStepSkipped.ts";
 import { notFound } from "./reference/notFound.ts";
 import { numberOverflow } from "./rollout/numberOverflow.ts";
 import { specMissing } from "./rollout/specMissing.ts";
-import type { Rule } from "./rule.ts";
 import { gatewayUnnamed } from "./routing/gatewayUnnamed.ts";
 import { ingressUnnamed } from "./routing/ingressUnnamed.ts";
 import { negativeGrace } from "./routing/negativeGrace.ts";
 import { noProvider } from "./routing/noProvider.ts";
 import { serviceEmpty } from "./routing/serviceEmpty.ts";
 import { tooMany } from "./routing/tooMany.ts";
+import type { Rule } from "./rule.ts";
 import { annotationsSize } from "./schema/annotationsSize.ts";
 import { bound } from "./schema/bound.ts";
 import { duplicateItem } from "./schema/duplicateItem.ts";
@@ -46,7 +57,27 @@ import { noReason } from "./suppression/noReason.ts";
 import { refusal } from "./suppression/refusal.ts";
 import { unknownRule } from "./suppression/unknownRule.ts";
 import { unused } from "./suppression/unused.ts";
+import { conditionIgnored } from "./traffic/conditionIgnored.ts";
+import { cookieLiteral } from "./traffic/cookieLiteral.ts";
+import { cookieName } from "./traffic/cookieName.ts";
+import { firstConditionOnly } from "./traffic/firstConditionOnly.ts";
+import { headerModifierAlone } from "./traffic/headerModifierAlone.ts";
+import { headerModifierIgnored } from "./traffic/headerModifierIgnored.ts";
+import { matchesAfterShare } from "./traffic/matchesAfterShare.ts";
+import { matchOverwritten } from "./traffic/matchOverwritten.ts";
+import { matchRoutesNothing } from "./traffic/matchRoutesNothing.ts";
+import { matchStopsStep } from "./traffic/matchStopsStep.ts";
+import { mseNeedsSet } from "./traffic/mseNeedsSet.ts";
+import { mseOneSet } from "./traffic/mseOneSet.ts";
+import { mseQueryStays } from "./traffic/mseQueryStays.ts";
 import { noRouting } from "./traffic/noRouting.ts";
+import { pathFirstRule } from "./traffic/pathFirstRule.ts";
+import { pathOrder } from "./traffic/pathOrder.ts";
+import { shareAfterMatches } from "./traffic/shareAfterMatches.ts";
+import { shareBesideMatches } from "./traffic/shareBesideMatches.ts";
+import { shareDropped } from "./traffic/shareDropped.ts";
+import { stuckWithoutService } from "./traffic/stuckWithoutService.ts";
+import { zeroHidesMatches } from "./traffic/zeroHidesMatches.ts";
 import { rollingStyle as rollingStyleChanged } from "./update/rollingStyle.ts";
 import { stepCount } from "./update/stepCount.ts";
 import { trafficRoutings } from "./update/trafficRoutings.ts";
@@ -134,12 +165,9 @@ const update: readonly Rule[] = [workloadRef, trafficRoutings, rollingStyleChang
 
 /** What the controller ignores, or what does harm. */
 const behaviour: readonly Rule[] = [
-  refNotRead,
-  gatewayRemovesRoute,
   patchWithoutCanary,
   flagIgnored,
   canaryServiceDisabled,
-  noRouting,
   lastStepSkipped,
   restReleasedAtOnce,
 ];
@@ -170,6 +198,48 @@ const together: readonly Rule[] = [
   moreThanWorkload,
 ];
 
+/** What the traffic provider makes of the steps. */
+const traffic: readonly Rule[] = [
+  noRouting,
+  headerModifierAlone,
+  headerModifierIgnored,
+  shareDropped,
+  shareBesideMatches,
+  matchesAfterShare,
+  shareAfterMatches,
+  stuckWithoutService,
+  pathOrder,
+  pathFirstRule,
+  firstConditionOnly,
+  matchOverwritten,
+  matchStopsStep,
+  matchRoutesNothing,
+  conditionIgnored,
+  zeroHidesMatches,
+  cookieName,
+  cookieLiteral,
+  mseNeedsSet,
+  mseOneSet,
+  mseQueryStays,
+];
+
+/** TrafficRoutings and the Rollouts that name them. */
+const lanes: readonly Rule[] = [
+  refNotRead,
+  gatewayRemovesRoute,
+  laneGatewayUnnamed,
+  laneNoProvider,
+  nameEmpty,
+  objectRefEmpty,
+  firstObjectRefOnly,
+  strategyEmpty,
+  laneWeightRange,
+  noIsolation,
+  ownRoutingToo,
+  blueGreenMember,
+  noGrayPods,
+];
+
 /** Names that no file declares. */
 const references: readonly Rule[] = [trafficRoutingMissing, notFound];
 
@@ -182,8 +252,10 @@ export const rules: readonly Rule[] = [
   ...schema,
   ...admission,
   ...update,
+  ...lanes,
   ...behaviour,
   ...together,
+  ...traffic,
   ...references,
   ...suppressions,
   ...liveRules,

@@ -2,6 +2,7 @@ import { isObject } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import { likelyFix } from "#rules/offerFix.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
+import { fieldThatBlocks } from "#rules/traffic/stuckWithoutService.ts";
 import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R21: without a canary Service the built-in providers have nothing to send canary requests to. */
@@ -25,6 +26,8 @@ export const canaryServiceDisabled: DocumentRule = {
     const path = [...strategy.path, "disableGenerateCanaryService"];
     const routing = strategy.routings[0]?.value;
     if (!routing || subject.manifest.document.isMasked(path)) return;
+    // A release that never begins does not get as far as that.
+    if (fieldThatBlocks(subject)) return;
     const fixes = (): readonly Fix[] =>
       likelyFix("Remove disableGenerateCanaryService", removeKey(subject.manifest.document, path));
     if (isObject(routing["gateway"])) {

@@ -37,8 +37,14 @@ test("faded is what has no effect where it stands", () => {
   expect(faded.map(({ id }) => id).toSorted()).toEqual([
     "canary/flag-ignored",
     "canary/patch-without-canary",
+    "lane/first-object-ref-only",
     "lane/ref-not-read",
     "suppression/unused",
+    "traffic/condition-ignored",
+    "traffic/first-condition-only",
+    "traffic/header-modifier-alone",
+    "traffic/header-modifier-ignored",
     "traffic/no-routing",
+    "traffic/share-dropped",
   ]);
 });

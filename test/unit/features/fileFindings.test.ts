@@ -42,6 +42,7 @@ kind: TrafficRouting
 metadata: {name: lane}
 spec:
   objectRef: []
+# ^^^^^^^^^ warning lane/object-ref-empty
   strategy: {weigth: 5}
 #            ^^^^^^ error schema/unknown-field
 `;
