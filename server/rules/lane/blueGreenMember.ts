@@ -1,7 +1,6 @@
-import { stringAt } from "#domain/json.ts";
-import { laneAnnotation } from "#domain/lane.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
+import { declaredLane } from "./declaredLane.ts";
 
 /** R52: a member without gray pods. */
 export const blueGreenMember: DocumentRule = {
@@ -19,12 +18,12 @@ export const blueGreenMember: DocumentRule = {
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: the finalizer on the TrafficRouting came and went as for any member, and the new pods carried no gray label.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
-    const lane = stringAt(rollout?.value, ["metadata", "annotations", laneAnnotation]);
+    const lane = rollout && declaredLane(rollout);
     if (!lane || rollout?.strategy?.field !== "blueGreen") return;
     yield {
-      path: ["metadata", "annotations", laneAnnotation],
+      path: lane.path,
       part: "value",
-      message: `Blue-green pods carry no gray label, so requests of lane ${lane} find none of them while this Rollout holds the lane open. Use canary style with patchPodTemplateMetadata, or remove the annotation.`,
+      message: `Blue-green pods carry no gray label, so requests of lane ${lane.name} find none of them while this Rollout holds the lane open. Use canary style with patchPodTemplateMetadata, or remove the annotation.`,
     };
   },
 };

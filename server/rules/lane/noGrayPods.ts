@@ -1,7 +1,7 @@
-import { isObject, objectAt, stringAt } from "#domain/json.ts";
-import { laneAnnotation } from "#domain/lane.ts";
+import { isObject, objectAt } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
+import { declaredLane } from "./declaredLane.ts";
 
 /** R56: a member whose new pods nobody can tell from the old ones. */
 export const noGrayPods: DocumentRule = {
@@ -19,7 +19,7 @@ export const noGrayPods: DocumentRule = {
 **Evidence.** Read in the source of v0.6.2, where nothing else writes labels for a lane; not tried.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
-    const lane = stringAt(rollout?.value, ["metadata", "annotations", laneAnnotation]);
+    const lane = rollout && declaredLane(rollout);
     if (!lane || rollout?.strategy?.field !== "canary") return;
     const patch = rollout.strategy.value["patchPodTemplateMetadata"];
     // A patch that the style ignores is reported where it stands.
@@ -27,9 +27,9 @@ export const noGrayPods: DocumentRule = {
     if (isSet(patch) && !isObject(patch)) return;
     if (labels && Object.keys(labels).length > 0) return;
     yield {
-      path: ["metadata", "annotations", laneAnnotation],
+      path: lane.path,
       part: "value",
-      message: `The new pods of this Rollout get no gray label, so marked requests of lane ${lane} are served by its stable pods. Add the labels to patchPodTemplateMetadata, in canary style.`,
+      message: `The new pods of this Rollout get no gray label, so marked requests of lane ${lane.name} are served by its stable pods. Add the labels to patchPodTemplateMetadata, in canary style.`,
     };
   },
 };

@@ -1,7 +1,7 @@
-import { stringAt } from "#domain/json.ts";
 import { laneAnnotation } from "#domain/lane.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
+import { declaredLane } from "./declaredLane.ts";
 
 /** R51: two routings for one release. */
 export const ownRoutingToo: DocumentRule = {
@@ -19,12 +19,12 @@ export const ownRoutingToo: DocumentRule = {
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: both acted, independently.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
-    const lane = stringAt(rollout?.value, ["metadata", "annotations", laneAnnotation]);
+    const lane = rollout && declaredLane(rollout);
     if (!lane || !rollout?.strategy || rollout.strategy.routings.length === 0) return;
     yield {
       path: [...rollout.strategy.path, "trafficRoutings"],
       part: "key",
-      message: `This Rollout is a member of lane ${lane} and routes on its own as well; the two act without regard to each other. Make sure that they touch different Ingresses and Services, or remove trafficRoutings.`,
+      message: `This Rollout is a member of lane ${lane.name} and routes on its own as well; the two act without regard to each other. Make sure that they touch different Ingresses and Services, or remove trafficRoutings.`,
     };
   },
 };
