@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { completeCommand, completionCommand } from "./commands/completionCommand.ts";
+import { convertCommand } from "./commands/convertCommand.ts";
 import { explainCommand } from "./commands/explainCommand.ts";
 import { languageServerCommand } from "./commands/languageServerCommand.ts";
 import { lintCommand } from "./commands/lintCommand.ts";
@@ -35,6 +36,7 @@ function commands(io: Io, end: (code: ExitCode) => void): Command {
     lintCommand(io, end),
     rulesCommand(io),
     explainCommand(io, end),
+    convertCommand(io, end),
     completionCommand(io),
     languageServerCommand(),
   ]) {

@@ -10,7 +10,7 @@ export interface Layer {
   readonly packages: readonly string[];
 }
 
-const serverCore = ["domain", "yaml", "schema", "workspace", "rules", "features"];
+const serverCore = ["domain", "yaml", "schema", "workspace", "rules", "convert", "features"];
 const clientPure = ["domain", "cluster", "operations", "present"];
 const everything = [
   ...serverCore,
@@ -36,9 +36,15 @@ export const layerTable: readonly Layer[] = [
   { folder: "server/workspace", alias: "workspace", layers: ["domain", "yaml"], packages: [] },
   { folder: "server/rules", alias: "rules", layers: ["domain", "yaml", "schema", "workspace", "rules"], packages: [] },
   {
+    folder: "server/convert",
+    alias: "convert",
+    layers: ["domain", "yaml", "workspace", "rules"],
+    packages: [],
+  },
+  {
     folder: "server/features",
     alias: "features",
-    layers: ["domain", "yaml", "schema", "workspace", "rules"],
+    layers: ["domain", "yaml", "schema", "workspace", "rules", "convert"],
     packages: ["vscode-languageserver-types"],
   },
   { folder: "server/protocol", alias: "protocol", layers: ["domain"], packages: [] },
@@ -54,7 +60,7 @@ export const layerTable: readonly Layer[] = [
     folder: "cli",
     alias: "cli",
     layers: [...serverCore, "files", "protocol"],
-    packages: ["commander", "ignore", "sarif", "node:*"],
+    packages: ["commander", "diff", "ignore", "sarif", "node:*"],
   },
   { folder: "cli/commands/languageServerCommand.ts", alias: "cli", layers: ["lsp"], packages: ["commander"] },
   {

@@ -12,7 +12,7 @@ export const serverCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
@@ -25,6 +25,8 @@ export interface ClientAbilities {
   readonly watching: boolean;
   readonly links: boolean;
   readonly versionedEdits: boolean;
+  /** Shows code actions that cannot be taken now, with the reason. */
+  readonly disabledActions: boolean;
 }
 
 /** Reads what the client can do; what it does not say it cannot. */
@@ -36,5 +38,6 @@ export function clientAbilities({ workspace, textDocument }: ClientCapabilities)
     watching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     links: textDocument?.definition?.linkSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
   };
 }

@@ -9,6 +9,7 @@ import {
   type LocationLink,
 } from "vscode-languageserver/node";
 import { codeActions } from "#features/codeActions.ts";
+import { convertActions } from "#features/convertAction.ts";
 import { fixAllAction, wantsFixAll } from "#features/fixAllAction.ts";
 import { definition } from "#features/definition.ts";
 import { documentLinks } from "#features/documentLinks.ts";
@@ -74,21 +75,25 @@ export function answerRequests(
     guard("codeAction", log, (params: unknown): CodeAction[] | null => {
       const open = session.opened(documentUri(params));
       if (!open) return null;
-      const version = abilities().versionedEdits ? open.version : null;
-      const request = { range: requestRange(params), diagnostics: requestedDiagnostics(params), version };
+      const { versionedEdits, disabledActions: showsDisabled } = abilities();
+      const version = versionedEdits ? open.version : null;
+      const [range, diagnostics] = [requestRange(params), requestedDiagnostics(params)];
+      const request = { range, diagnostics, version, showsDisabled };
       const file = { ...open.file, uri: open.clientUri };
       const only = requestedKinds(params);
-      if (!only) return [...codeActions(file, session.findings(open.file), request)];
+      const { controllerVersion } = session.settings;
       return [
-        ...(only.some(includesQuickFix) ? codeActions(file, session.findings(open.file), request) : []),
-        ...(wantsFixAll(only) ? fixAllAction(file, session.fixed(open.file), version) : []),
+        ...(includes(only, CodeActionKind.QuickFix) ? codeActions(file, session.findings(open.file), request) : []),
+        ...(includes(only, CodeActionKind.RefactorRewrite) ? convertActions(file, controllerVersion, request) : []),
+        ...(only && wantsFixAll(only) ? fixAllAction(file, session.fixed(open.file), version) : []),
       ];
     }),
   );
 }
 
-function includesQuickFix(kind: string): boolean {
-  return kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix;
+/** True when a client that limits itself to some kinds, or does not, wants this one: the kind itself or one above it. */
+function includes(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((it) => it === CodeActionKind.Empty || it === kind || kind.startsWith(`${it}.`));
 }
 
 function toLocation({ targetUri, targetSelectionRange }: LocationLink): Location {

@@ -15,7 +15,7 @@ test("the server says what it offers", async () => {
       definitionProvider: true,
       hoverProvider: true,
       referencesProvider: true,
-      codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.kruiseRollouts"] },
+      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.kruiseRollouts"] },
       documentLinkProvider: {},
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

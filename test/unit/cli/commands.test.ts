@@ -41,7 +41,7 @@ test.each([
   [["lint", "--help"], 0, "out", "Exit codes: 0"],
   [["help", "explain"], 0, "out", "Usage: kruise-rollouts explain"],
   [[], 2, "err", "Usage: kruise-rollouts"],
-  [["convert", "a.yaml"], 2, "err", "unknown command 'convert'"],
+  [["check", "a.yaml"], 2, "err", "unknown command 'check'"],
   [["explain"], 2, "err", "missing required argument 'rule'"],
   [["rules", "--format", "yaml"], 2, "err", "There is text and json."],
   [["lint", "--format", "xml", "a"], 2, "err", "sarif, junit, tap, github and gitlab, each also with =FILE."],
