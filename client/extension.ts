@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { editorCommandIds, liveCommandIds, type EditorCommandId } from "#platform/commandIds.ts";
 import { registerCommand, reportBug } from "#platform/commands.ts";
+import { LanguageServer } from "#platform/languageServer.ts";
 import { loadBundle } from "#platform/loadBundle.ts";
 import { createLog } from "#platform/log.ts";
 import { OperationLog } from "#platform/operationLog.ts";
@@ -22,9 +23,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const log = createLog();
   const operationLog = new OperationLog(context.logUri, log);
 
+  const languageServer = new LanguageServer(context.asAbsolutePath("dist/server.cjs"), log);
+  stopping.push(() => languageServer.stop());
+
   let live: LiveSide | undefined;
   const loadLive = (): LiveSide => {
-    live ??= startLiveSide(context, { log, operationLog, view, workspaceState: context.workspaceState });
+    const { workspaceState } = context;
+    live ??= startLiveSide(context, { log, operationLog, view, workspaceState, languageServer });
     return live;
   };
   const tree = new DeferredTree(loadLive);
@@ -40,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
     ...editorCommandIds.map((id) => registerCommand(id, editorCommands[id], log)),
     ...liveCommandIds.map((id) => registerCommand(id, (argument) => loadLive().run(id, argument), log)),
     whenYamlIsOpen(() => {
-      startLanguageServer(context, log).catch((error: unknown) => reportBug(log, "languageServer", error));
+      languageServer.start().catch((error: unknown) => reportBug(log, "languageServer", error));
     }),
   );
   log.info(`extension: activated milliseconds=${Math.round(performance.now() - began)}`);
@@ -59,11 +64,4 @@ function startLiveSide(context: vscode.ExtensionContext, host: LiveHost): LiveSi
   stopping.push(() => live.stop());
   host.log.info(`live: loaded milliseconds=${Math.round(performance.now() - began)}`);
   return live;
-}
-
-/** The language client is evaluated only here, so that a window without YAML does not pay for it. */
-async function startLanguageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<void> {
-  const { startLanguageClient } = await import("#platform/languageClient.ts");
-  const client = await startLanguageClient(context.asAbsolutePath("dist/server.cjs"), log);
-  stopping.push(() => client.stop());
 }

@@ -11,9 +11,11 @@ import { DemoCluster } from "#views/connection/demoCluster.ts";
 import { LiveConnection } from "#views/connection/liveConnection.ts";
 import { connectionChoice } from "#views/connectionChoice.ts";
 import { explainConnection, reconnect, selectContext, startDemo, stopDemo } from "#views/connectionCommands.ts";
+import { explainProblem } from "#views/explainProblem.ts";
 import type { LiveParts } from "#views/liveParts.ts";
 import type { LiveHost, LiveSide } from "#views/liveSide.ts";
 import { copyKubectl, operate } from "#views/operationCommands.ts";
+import { problemHost } from "#views/problemHost.ts";
 import { RolloutTree } from "#views/rolloutTree/provider.ts";
 import { rolloutSource } from "#views/rolloutSource.ts";
 import { showHeader } from "#views/viewHeader.ts";
@@ -35,9 +37,12 @@ export function startLive(host: LiveHost): LiveSide {
     watchFiles,
   );
   const source = rolloutSource(connection, readLiveSettings, {
-    learned: (uid) => tree.update([uid]),
-    notLearned: (failure, { namespace, name }) =>
-      host.log.warn(`revisions: read failed object=${namespace}/${name} reason=${failure.kind} ${failure.message}`),
+    revisions: {
+      learned: (uid) => tree.update([uid]),
+      notLearned: (failure, { namespace, name }) =>
+        host.log.warn(`revisions: read failed object=${namespace}/${name} reason=${failure.kind} ${failure.message}`),
+    },
+    problems: problemHost(host, (uid) => tree.update([uid])),
   });
   const tree = new RolloutTree(source, schedule, () => showHeader(host.view, connection, tree.waiting().length));
   const parts: LiveParts = { host, connection, tree, demo, pin, settings: readLiveSettings };
@@ -49,6 +54,7 @@ export function startLive(host: LiveHost): LiveSide {
     "kruiseRollouts.refresh": () => reconnect(parts),
     "kruiseRollouts.selectContext": () => selectContext(parts),
     "kruiseRollouts.explainConnection": () => explainConnection(parts),
+    "kruiseRollouts.explainProblem": (argument) => explainProblem(argument, parts),
     "kruiseRollouts.startDemoCluster": () => startDemo(parts),
     "kruiseRollouts.stopDemoCluster": () => stopDemo(parts),
   };
@@ -66,6 +72,11 @@ export function startLive(host: LiveHost): LiveSide {
       tree.updateAll();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(again),
+    host.view.onDidExpandElement(({ element }) => {
+      // Not everything that is wrong shows in the Rollout itself, so opening its row looks at all of it.
+      if (element.kind === "rollout") source.lookAgain(element.uid);
+    }),
+    { dispose: () => source.stop() },
     { dispose: endAges },
   );
   return {

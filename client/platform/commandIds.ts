@@ -6,6 +6,7 @@ export const liveCommandIds = [
   "kruiseRollouts.refresh",
   "kruiseRollouts.selectContext",
   "kruiseRollouts.explainConnection",
+  "kruiseRollouts.explainProblem",
   "kruiseRollouts.startDemoCluster",
   "kruiseRollouts.stopDemoCluster",
 ] as const;

@@ -3,6 +3,8 @@ import { LanguageClient, TransportKind, type LanguageClientOptions } from "vscod
 
 /** A running language client. */
 export interface RunningClient {
+  /** Sends a request, and rejects with the reason of the server when it refuses. */
+  request(method: string, params: object): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -21,5 +23,8 @@ export async function startLanguageClient(serverPath: string, log: vscode.LogOut
   const run = { module: serverPath, transport: TransportKind.ipc };
   const client = new LanguageClient("kruiseRollouts", "Kruise Rollouts", { run, debug: run }, options);
   await client.start();
-  return { stop: () => client.dispose() };
+  return {
+    request: (method, params) => client.sendRequest<unknown>(method, params),
+    stop: () => client.dispose(),
+  };
 }

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { isObject } from "#domain/json.ts";
 import type { LiveCommandId } from "#platform/commandIds.ts";
+import type { LanguageServer } from "#platform/languageServer.ts";
 import type { OperationLog } from "#platform/operationLog.ts";
 import type { RowElement } from "./rolloutTree/elements.ts";
 
@@ -12,6 +13,8 @@ export interface LiveHost {
   readonly view: vscode.TreeView<RowElement>;
   /** What is remembered for this workspace only. */
   readonly workspaceState: vscode.Memento;
+  /** Knows what is wrong around a Rollout, once it is told what stands there. */
+  readonly languageServer: Pick<LanguageServer, "request">;
 }
 
 /** The live side, running. */

@@ -7,6 +7,7 @@ import {
   parseLiveProblemsParams,
 } from "#protocol/liveProblems.ts";
 import { checkLive } from "#rules/checkLive.ts";
+import { pathText } from "#rules/pathText.ts";
 import { LiveObjects } from "#workspace/liveObjects.ts";
 import { guard, InvalidRequest } from "./guard.ts";
 import type { Log } from "./log.ts";
@@ -31,7 +32,8 @@ function liveProblems(
   if (!verdict) throw new InvalidRequest(`Rollout ${rollout} is not among the objects`);
   return {
     problems: verdict.findings.map(({ rule, severity, message, about, path }) => {
-      return { rule: rule.id, title: rule.title, severity, message, about, path, explanation: rule.explanation };
+      const { id, title, explanation } = rule;
+      return { rule: id, title, severity, message, about, place: path.length > 0 ? pathText(path) : "", explanation };
     }),
     nextLookMs: verdict.nextLookMs ?? null,
   };

@@ -1,14 +1,4 @@
-import {
-  at,
-  isList,
-  isObject,
-  type Json,
-  type JsonObject,
-  listAt,
-  objectAt,
-  type Path,
-  stringAt,
-} from "#domain/json.ts";
+import { at, isList, isObject, type Json, type JsonObject, objectAt, stringAt } from "#domain/json.ts";
 
 /** A request of our own: what is wrong around a Rollout of a cluster. Its answer is a `LiveProblemsAnswer`. */
 export const liveProblemsMethod = "kruiseRollouts/liveProblems";
@@ -40,8 +30,8 @@ export interface LiveProblem {
   readonly message: string;
   /** The object it is about: the Rollout, or one beside it. */
   readonly about: { readonly kind: string; readonly name: string };
-  /** Where in that object. */
-  readonly path: Path;
+  /** Where in that object, as people write it: `spec.strategy.paused`. */
+  readonly place: string;
   /** The whole story of the rule with the evidence, in Markdown. */
   readonly explanation: string;
 }
@@ -93,7 +83,7 @@ function readProblem(raw: Json): LiveProblem | undefined {
     severity,
     message,
     about: { kind: stringAt(about, ["kind"]) ?? "", name: stringAt(about, ["name"]) ?? "" },
-    path: listAt(raw, ["path"]).filter((part) => typeof part === "string" || typeof part === "number"),
+    place: text("place") ?? "",
     explanation,
   };
 }

@@ -42,7 +42,7 @@ test("a release that waits for a TrafficRouting which is not there is told so, w
       severity: "error",
       message: expect.stringMatching(/^The release waits for TrafficRouting mse, .* in namespace store\. /),
       about: { kind: "Rollout", name: "shop" },
-      path: ["metadata", "annotations", "rollouts.kruise.io/trafficrouting"],
+      place: 'metadata.annotations["rollouts.kruise.io/trafficrouting"]',
       explanation: expect.stringContaining("**What to do.**"),
     },
   ]);
@@ -52,7 +52,7 @@ test("what the manifest says is told too, the same sentence once", async () => {
   const rollout = rolloutObject({ steps: [1, 2].map((replicas) => ({ replicas, traffic: "5%", pause: {} })) });
   const answer = await ask(params([rollout], []));
   const found = answer?.problems.filter(({ rule }) => rule === "traffic/no-routing");
-  expect(found?.map(({ path }) => path)).toEqual([["spec", "strategy", "canary", "steps", 0, "traffic"]]);
+  expect(found?.map(({ place }) => place)).toEqual(["spec.strategy.canary.steps[0].traffic"]);
 });
 
 test("what was not read is not missing", async () => {

@@ -29,7 +29,16 @@ export type RowElement =
       readonly uid: string;
       readonly role: "stable" | "canary";
     }
-  | { readonly kind: "lane"; readonly id: string; readonly parent: RowElement; readonly uid: string };
+  | { readonly kind: "lane"; readonly id: string; readonly parent: RowElement; readonly uid: string }
+  | { readonly kind: "rolloutProblems"; readonly id: string; readonly parent: RowElement; readonly uid: string }
+  | {
+      readonly kind: "rolloutProblem";
+      readonly id: string;
+      readonly parent: RowElement;
+      readonly uid: string;
+      /** 0-based, in the order of the source. */
+      readonly index: number;
+    };
 
 /** The uid of the Rollout a row is about or lies below, or undefined. */
 export function rolloutUidOf(element: RowElement): string | undefined {
@@ -82,6 +91,14 @@ export class Elements {
 
   lane(parent: RowElement, uid: string): RowElement {
     return this.#keep({ kind: "lane", id: `${parent.id}/lane`, parent, uid });
+  }
+
+  rolloutProblems(parent: RowElement, uid: string): RowElement {
+    return this.#keep({ kind: "rolloutProblems", id: `${parent.id}/problems`, parent, uid });
+  }
+
+  rolloutProblem(parent: RowElement, uid: string, index: number): RowElement {
+    return this.#keep({ kind: "rolloutProblem", id: `${parent.id}/${index}`, parent, uid, index });
   }
 
   /** The rows that show the lanes of these Rollouts. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { problemRow } from "#present/connectionText.ts";
 import { connectedAs } from "#present/connectionState.ts";
 import { laneRow } from "#present/laneRow.ts";
+import type { RolloutProblem } from "#present/rolloutProblems.ts";
 import { rolloutTooltip } from "#present/rolloutTooltip.ts";
 import { translate } from "#platform/translate.ts";
 import { Batch, type Schedule } from "./batch.ts";
@@ -61,6 +62,12 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
     return element && rolloutUidOf(element);
   }
 
+  /** The problem that a command's argument, a row of ours, shows. */
+  problemOf(argument: unknown): RolloutProblem | undefined {
+    const element = this.#elements.recognize(argument);
+    return element?.kind === "rolloutProblem" ? this.#problemsOf(element.uid)[element.index] : undefined;
+  }
+
   getChildren(element?: RowElement): RowElement[] {
     if (element === undefined) return this.#roots();
     switch (element.kind) {
@@ -74,10 +81,15 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
         const steps = this.#source.get(element.uid)?.steps ?? [];
         return steps.map((_, index) => this.#elements.step(element, element.uid, index + 1));
       }
+      case "rolloutProblems": {
+        const problems = this.#problemsOf(element.uid);
+        return problems.map((_, index) => this.#elements.rolloutProblem(element, element.uid, index));
+      }
       case "problem":
       case "step":
       case "revision":
       case "lane":
+      case "rolloutProblem":
         return [];
     }
   }
@@ -122,7 +134,13 @@ export class RolloutTree implements vscode.TreeDataProvider<RowElement> {
     if (stableRevision !== "") parts.push(this.#elements.revision(parent, uid, "stable"));
     if (laneRow(rollout, { members: 0, waiting: 0 }, translate) !== undefined)
       parts.push(this.#elements.lane(parent, uid));
+    if (this.#source.problems(rollout).length > 0) parts.push(this.#elements.rolloutProblems(parent, uid));
     return parts;
+  }
+
+  #problemsOf(uid: string): readonly RolloutProblem[] {
+    const rollout = this.#source.get(uid);
+    return rollout ? this.#source.problems(rollout) : [];
   }
 
   #flush(): void {

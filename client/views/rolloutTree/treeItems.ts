@@ -4,6 +4,7 @@ import { namespaceCount, waitingGroupLabel } from "#present/groupRow.ts";
 import { laneRow } from "#present/laneRow.ts";
 import { contextWords, rolloutContextWords } from "#present/offeredOperations.ts";
 import { revisionRow } from "#present/revisionRow.ts";
+import { problemsRow, rolloutProblemRow, type RolloutProblem } from "#present/rolloutProblems.ts";
 import { rolloutRow } from "#present/rolloutRow.ts";
 import type { Look } from "#present/stateLook.ts";
 import { stepRows } from "#present/stepRow.ts";
@@ -42,6 +43,8 @@ function draw(element: RowElement, source: TreeSource, shape: TreeShape): vscode
     case "step":
     case "revision":
     case "lane":
+    case "rolloutProblems":
+    case "rolloutProblem":
       return rolloutPart(element, source);
   }
 }
@@ -84,7 +87,25 @@ function rolloutPart(element: RolloutPart, source: TreeSource): vscode.TreeItem 
       item.tooltip = text.tooltip;
       return item;
     }
+    case "rolloutProblems": {
+      const text = problemsRow(source.problems(rollout), translate);
+      if (text === undefined) return new vscode.TreeItem("");
+      return row(text.label, text.description, text.look, text.spoken, Expanded, ["rolloutProblems"]);
+    }
+    case "rolloutProblem": {
+      const problem = source.problems(rollout)[element.index];
+      return problem === undefined ? new vscode.TreeItem("") : rolloutProblemItem(problem, element);
+    }
   }
+}
+
+function rolloutProblemItem(problem: RolloutProblem, element: RowElement): vscode.TreeItem {
+  const text = rolloutProblemRow(problem, translate);
+  const item = row(text.label, text.description, text.look, text.spoken, None, ["rolloutProblem"]);
+  item.tooltip = text.tooltip;
+  const title = vscode.l10n.t("Explain Problem");
+  item.command = { command: "kruiseRollouts.explainProblem", title, arguments: [element] };
+  return item;
 }
 
 function problemItem(source: TreeSource): vscode.TreeItem {

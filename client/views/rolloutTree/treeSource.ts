@@ -2,6 +2,7 @@ import type { LiveRollout } from "#domain/live/liveRollout.ts";
 import type { RolloutState } from "#domain/live/rolloutState.ts";
 import type { ConnectionState } from "#present/connectionState.ts";
 import type { RevisionPods } from "#present/revisionRow.ts";
+import type { RolloutProblem } from "#present/rolloutProblems.ts";
 
 /** What the tree shows. Everything in it is what the cluster said last. */
 export interface TreeSource {
@@ -15,4 +16,8 @@ export interface TreeSource {
   now(): number;
   /** The pods of a revision as far as they were read. Asking for them has them read, and the row redrawn. */
   revisionPods(rollout: LiveRollout, role: "stable" | "canary"): RevisionPods | undefined;
+  /**
+   * What is wrong around a Rollout as far as it was read, the gravest first. Asking has it read, and the row redrawn.
+   */
+  problems(rollout: LiveRollout): readonly RolloutProblem[];
 }

@@ -1,4 +1,6 @@
 import { listAt, stringAt } from "#domain/json.ts";
+import { parseApiVersion, sameKind } from "#domain/objectKey.ts";
+import { customNetworkKinds, ingressProvider } from "#domain/trafficProvider.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { LiveRule } from "#rules/rule.ts";
 import { isBeingDeleted, laneOf, later, releaseBeganMs } from "./beside.ts";
@@ -51,16 +53,17 @@ function reasonFor(subject: LiveSubject): Pick<LiveProblem, "message"> {
   };
 }
 
-const builtInClasses: ReadonlySet<string> = new Set(["", "nginx", "higress", "mse", "aliyun-alb"]);
-
 /** The Ingress classes and custom kinds that need a script of one's own. */
 function scriptedProviders(subject: LiveSubject): readonly string[] {
   const routings = rolloutOf(subject)?.strategy?.routings ?? [];
   return routings.flatMap(({ value }) => {
     const className = stringAt(value, ["ingress", "classType"]) ?? "";
-    const kinds = listAt(value, ["customNetworkRefs"])
-      .filter((it) => stringAt(it, ["apiVersion"])?.startsWith("networking.istio.io/") !== true)
-      .map((it) => stringAt(it, ["kind"]) ?? "");
-    return [...(builtInClasses.has(className) ? [] : [`Ingress class ${className}`]), ...kinds];
+    const builtIn = ingressProvider(className, subject.controller) !== undefined;
+    const kinds = listAt(value, ["customNetworkRefs"]).map((reference) => ({
+      group: parseApiVersion(stringAt(reference, ["apiVersion"]) ?? "").group,
+      kind: stringAt(reference, ["kind"]) ?? "",
+    }));
+    const scripted = kinds.filter((kind) => !customNetworkKinds.some((known) => sameKind(known, kind)));
+    return [...(builtIn ? [] : [`Ingress class ${className}`]), ...scripted.map(({ kind }) => kind)];
   });
 }

@@ -23,10 +23,12 @@ test("a Rollout that waits has two rows, and so have its parts", () => {
       elements.step(steps, "u1", 1),
       elements.revision(row, "u1", "stable"),
       elements.lane(row, "u1"),
+      elements.rolloutProblems(row, "u1"),
+      elements.rolloutProblem(elements.rolloutProblems(row, "u1"), "u1", 0),
     ];
   });
-  expect(new Set(parts.map((part) => part.id)).size).toBe(10);
-  expect(parts.map(rolloutUidOf)).toEqual(Array(10).fill("u1"));
+  expect(new Set(parts.map((part) => part.id)).size).toBe(14);
+  expect(parts.map(rolloutUidOf)).toEqual(Array(14).fill("u1"));
   expect(elements.lanesOf(new Set(["u1"])).map((lane) => lane.id)).toEqual([
     "waiting/u1/lane",
     "namespace:shop/u1/lane",
