@@ -48,7 +48,8 @@ export function checkLive(
   const { due, nextLookMs } = liveFindings(subject, nowMs);
   const lane = laneOf(subject);
   const manifests = [manifest, lane && objects.manifestOf(lane)].filter((it) => it !== undefined);
-  const written = manifests.flatMap((it) => writtenFindings(it, controller, objects));
+  const around = objects.asWritten();
+  const written = manifests.flatMap((it) => writtenFindings(it, controller, around));
   // What somebody decided to live with, and wrote so on the object, is no news in the cluster either.
   const ignored = new Set(manifests.flatMap(({ document }) => [...suppressedRules(document)]));
   const findings = [...due, ...written].filter(({ rule }) => !ignored.has(rule.id));

@@ -2,17 +2,14 @@ import { type JsonObject, stringAt } from "#domain/json.ts";
 import { type GroupKind, kruiseGroup, mayMean, type ObjectKey, parseApiVersion } from "#domain/objectKey.ts";
 import type { WorkloadClaim } from "#domain/workloadClaim.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
+import { asWritten } from "./asWritten.ts";
 import { claimIn } from "./claim.ts";
+import type { LiveKind } from "./liveKind.ts";
 import { liveText } from "./liveText.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest } from "./readManifest.ts";
 import { referencesIn } from "./references.ts";
 import type { Referral, Resource, WorkspaceView } from "./resource.ts";
-
-/** All objects of one kind in one namespace. */
-export interface LiveKind extends GroupKind {
-  readonly objects: readonly JsonObject[];
-}
 
 /** What a look for an object may find. `unknown` means that its kind was not read, so that nobody can tell. */
 export type LookedUp = JsonObject | "missing" | "unknown";
@@ -40,6 +37,11 @@ export class LiveObjects implements WorkspaceView {
   /** All objects of a kind; none where the kind was not read. */
   objects(kind: GroupKind): readonly JsonObject[] {
     return this.#kinds.get(kindKey(kind))?.objects ?? [];
+  }
+
+  /** The same objects as people wrote them, without what a running release has made and changed. */
+  asWritten(): LiveObjects {
+    return new LiveObjects([...this.#kinds.values()].map(asWritten));
   }
 
   /** The object as a manifest, read when first asked; undefined where it does not say what it is. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#domain/json.ts";
 
-/** kubectl's copy of what was applied, which says again what the object says, and what it no longer says. */
+/** kubectl's copy of what was applied says again what the object says, and what it no longer says; only its key stays. */
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** What a YAML reader refuses, or a template engine would take for its own; in JSON it stands inside of strings only. */
@@ -18,7 +18,8 @@ export function liveText(object: JsonObject): string {
 }
 
 function withoutBookkeeping(key: string, value: Json): Json | undefined {
-  return key === "managedFields" || key === lastApplied ? undefined : value;
+  if (key === "managedFields") return undefined;
+  return key === lastApplied ? "" : value;
 }
 
 function escaped(code: number): string {

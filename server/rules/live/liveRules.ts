@@ -11,7 +11,6 @@ import { notObserved } from "./notObserved.ts";
 import { notWatched } from "./notWatched.ts";
 import { rollsNatively } from "./rollsNatively.ts";
 import { startStuck } from "./startStuck.ts";
-import { stepClamped } from "./stepClamped.ts";
 import { stepIndex } from "./stepIndex.ts";
 import { stepsEdited } from "./stepsEdited.ts";
 import { trafficStuck } from "./trafficStuck.ts";
@@ -29,7 +28,6 @@ export const liveRules: readonly LiveRule[] = [
   leakedFinalizer,
   rollsNatively,
   notWatched,
-  stepClamped,
   stepsEdited,
   leftBehind,
   workloadPaused,

@@ -1,3 +1,4 @@
+import { workloadOf } from "#rules/live/beside.ts";
 import { meant } from "#rules/meant.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
@@ -35,5 +36,18 @@ export const moreThanWorkload: WorkspaceRule = {
         message: `${workload.kind} ${workload.name} has ${largest} ${largest === 1 ? "replica" : "replicas"}, so this step means all of them. Write a smaller number, or a percentage.`,
       };
     }
+  },
+  *checkLive(subject) {
+    const { rollout } = subject;
+    const workload = workloadOf(subject);
+    const size = workload && replicasOf(workload);
+    if (size === undefined || size === 0) return;
+    const index = rollout.steps.findIndex((step) => typeof step.replicas === "number" && step.replicas > size);
+    const step = rolloutOf(subject)?.strategy?.steps[index];
+    if (!step) return;
+    yield {
+      path: [...step.path, "replicas"],
+      message: `Step ${index + 1} asks for ${rollout.steps[index]?.replicas} pods, and ${rollout.workload.kind} ${rollout.workload.name} has ${size}, so the step means all of them. Write a smaller number, or a percentage.`,
+    };
   },
 };

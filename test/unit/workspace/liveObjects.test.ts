@@ -55,6 +55,48 @@ test("claims and references are those of the objects", () => {
   expect(world.referencesTo(named(service, "cart"))).toEqual([]);
 });
 
+test("as written there is nothing that a release made, and no Service is pinned", () => {
+  const owner = (apiVersion: string, kind: string): JsonObject => ({
+    ownerReferences: [{ apiVersion, kind, name: "shop" }],
+  });
+  const made = (name: string, metadata: JsonObject): JsonObject => ({
+    metadata: { name, namespace: "store", ...metadata },
+  });
+  const selector = { app: "shop", "pod-template-hash": "abc" };
+  const written = new LiveObjects([
+    {
+      group: "apps",
+      kind: "Deployment",
+      objects: [
+        made("shop", owner("example.com/v1", "Shop")),
+        made("shop-x7k2p", { labels: { "rollouts.kruise.io/canary-deployment": "shop" } }),
+        made("shop-q9w8e", owner("rollouts.kruise.io/v1beta1", "BatchRelease")),
+      ],
+    },
+    {
+      ...service,
+      objects: [
+        { ...made("shop", {}), spec: { selector, type: "ClusterIP" } },
+        { ...made("shop-canary", owner("rollouts.kruise.io/v1beta1", "Rollout")), spec: { selector } },
+        made("headless", {}),
+      ],
+    },
+    {
+      group: "rollouts.kruise.io",
+      kind: "BatchRelease",
+      objects: [
+        { apiVersion: "rollouts.kruise.io/v1beta1", ...made("shop", owner("rollouts.kruise.io/v1beta1", "Rollout")) },
+      ],
+    },
+  ]).asWritten();
+  expect(written.objects({ group: "apps", kind: "Deployment" })).toHaveLength(1);
+  expect(written.objects(service)).toEqual([
+    { ...made("shop", {}), spec: { selector: { app: "shop" }, type: "ClusterIP" } },
+    made("headless", {}),
+  ]);
+  expect(written.objects({ group: "rollouts.kruise.io", kind: "BatchRelease" })).toHaveLength(1);
+});
+
 describe("the text of an object is read back as the object", () => {
   const values: readonly string[] = [
     "{{ .Values.name }}",
@@ -91,7 +133,10 @@ describe("the text of an object is read back as the object", () => {
     expect(written).toEqual({
       apiVersion: "v1",
       kind: "Service",
-      metadata: { name: "shop", annotations: { team: "shop" } },
+      metadata: {
+        name: "shop",
+        annotations: { "kubectl.kubernetes.io/last-applied-configuration": "", team: "shop" },
+      },
     });
   });
 });

@@ -69,6 +69,7 @@ test("a lane that is not there is a problem before anything is released, and the
   const started = setImage(demo.simulator.cluster, "inventory", "example.com/inventory:2.1");
   if (!started.ok) throw new Error(started.failure.message);
   await editor.waitForRow(/^Error: The release waits for TrafficRouting another-lane/);
+  expect((await editor.rowLabels()).filter((label) => label.startsWith("Problems"))).toEqual(["Problems (1)"]);
 });
 
 test("a click tells the whole story", async () => {
