@@ -9,7 +9,7 @@ import { DocumentCache } from "#yaml/documentCache.ts";
 import { applyEdits } from "#yaml/edits/applyEdits.ts";
 import { shift } from "#yaml/span.ts";
 import { type FileFinding, lintFiles } from "./lintFiles.ts";
-import { fixtures, type RuleFixture } from "./ruleFixtures.ts";
+import { fixtures, type RuleFixture } from "#support/ruleFixtures.ts";
 
 function lint(fixture: RuleFixture, files: readonly FixtureFile[]): readonly FileFinding[] {
   return lintFiles(files, fixture.controller, fixture.closedWorld);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type ControllerVersion, controllerVersions, defaultControllerVersion } from "#domain/controllerVersion.ts";
 
-const folder = join(import.meta.dirname, "../../fixtures/rules");
+const folder = join(import.meta.dirname, "../fixtures/rules");
 
 /** Manifests with the findings a rule must have in them. */
 export interface RuleFixture {
