@@ -10,6 +10,8 @@ export interface Io {
   readonly files: Files;
   /** Writes a report; a failure is the reason. */
   write(path: string, text: string): Result<undefined, string>;
+  /** Puts a text in the place of the one a file held, as a whole or not at all; a failure is the reason. */
+  replace(path: string, before: string, after: string): Result<undefined, string>;
   /** Absolute; paths that are not count from here. */
   readonly workingFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

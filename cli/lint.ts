@@ -6,12 +6,14 @@ import { type BaselineEntry, baselineText, compareWithBaseline, readBaseline } f
 import { check } from "./check.ts";
 import { applyConfiguration } from "./config/applyConfiguration.ts";
 import type { Configuration } from "./config/configuration.ts";
+import { leavesAlone } from "./config/leavesAlone.ts";
 import { findConfiguration } from "./config/findConfiguration.ts";
 import { pathMatcher } from "./config/pathPattern.ts";
 import { type ExitCode, exitCode } from "./exitCode.ts";
 import type { Output } from "./formats.ts";
 import { fails } from "./formats/format.ts";
-import { type Input, readInputs } from "./inputs.ts";
+import { fixInputs, type FixOptions, printDiff, writeFixes } from "./fixInputs.ts";
+import { type Input, type Inputs, readInputs, stdinName } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { portableName } from "./portableName.ts";
 import { Progress } from "./progress.ts";
@@ -31,6 +33,10 @@ export interface LintOptions {
   readonly writeBaseline: string | undefined;
   /** Read the other files below the working folder for references. */
   readonly reportOnlyGiven: boolean;
+  /** Apply the safe fixes to the files, and report what is left. */
+  readonly fix: boolean;
+  /** Print what they would change, and report nothing. */
+  readonly diff: boolean;
   /** Report only what fails the run. */
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -40,7 +46,7 @@ export interface LintOptions {
 /** Checks files and folders and reports what was found. What cannot be read is said and fails the run. */
 export async function lint(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const startedAt = io.now();
-  const prepared = prepare(options, io);
+  const prepared = prepare(paths, options, io);
   if (!prepared.ok) {
     for (const sentence of prepared.failure) io.err(`${sentence}\n`);
     return exitCode.usage;
@@ -54,14 +60,19 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
     progress: (files) => progress.count("Read", files),
   });
   const controller = options.controllerVersion ?? configuration?.controllerVersion ?? defaultControllerVersion;
-  const checked = check(read.inputs, {
+  const closedWorld = options.closedWorld ?? configuration?.closedWorld ?? false;
+  const fixing = { controller, closedWorld, leavesAlone: leavesAlone(configuration, io) };
+  if (options.diff) return showChanges(read, fixing, progress, io);
+  const fixed = options.fix ? writeFixes(read.inputs, fixInputs(read.inputs, fixing), io) : noFixes(read);
+  const troubles = [...read.troubles, ...fixed.troubles];
+  const checked = check(fixed.inputs, {
     controller,
-    closedWorld: options.closedWorld ?? configuration?.closedWorld ?? false,
+    closedWorld,
     workingFolder: io.workingFolder,
     progress: (files) => progress.count("Checked", files),
   });
   progress.end();
-  for (const sentence of [...read.troubles, ...read.notes]) io.err(`${sentence}\n`);
+  for (const sentence of [...troubles, ...read.notes]) io.err(`${sentence}\n`);
   if (read.inputs.length === 0 && read.troubles.length > 0) return exitCode.usage;
 
   const wholeFolder = configuration !== undefined && coversFolder(paths, configuration.folder, options, io);
@@ -77,13 +88,26 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
     files: checked.files,
     findings: shown,
     silenced,
-    troubles: read.troubles,
+    troubles,
     summary: { ...checked.counts, ...countSeverities(shown) },
     againstBaseline: baseline !== undefined,
   };
   const written = writeReports(report, options.outputs, { ...options, failOn, controller, startedAt }, io);
-  if (read.troubles.length > 0 || !written) return exitCode.usage;
+  if (troubles.length > 0 || !written) return exitCode.usage;
   return shown.some((finding) => fails(finding, failOn)) ? exitCode.findings : exitCode.clean;
+}
+
+function noFixes({ inputs }: Inputs): ReturnType<typeof writeFixes> {
+  return { inputs, troubles: [] };
+}
+
+function showChanges(read: Inputs, fixing: FixOptions, progress: Progress, io: Io): ExitCode {
+  const changes = fixInputs(read.inputs, fixing);
+  progress.end();
+  for (const sentence of [...read.troubles, ...read.notes]) io.err(`${sentence}\n`);
+  printDiff(changes, io);
+  if (read.troubles.length > 0) return exitCode.usage;
+  return changes.length > 0 ? exitCode.findings : exitCode.clean;
 }
 
 interface Prepared {
@@ -97,11 +121,15 @@ interface Baseline {
 }
 
 /** Everything that can be wrong before a manifest is read. */
-function prepare(options: LintOptions, io: Io): Result<Prepared, readonly string[]> {
+function prepare(paths: readonly string[], options: LintOptions, io: Io): Result<Prepared, readonly string[]> {
   const onScreen = options.outputs.filter(({ file }) => file === undefined).map(({ format }) => format);
   if (onScreen.length > 1) {
     const advice = `Send one to a file: --format ${onScreen[0]}=FILE`;
     return fail([`${onScreen.join(" and ")} cannot both go to standard output. ${advice}`]);
+  }
+  if (options.fix && options.diff) return fail(["--diff shows what --fix would write. Give one of the two."]);
+  if (options.fix && paths.includes(stdinName)) {
+    return fail(["--fix cannot write to standard input. Name the files, or look at the changes with --diff."]);
   }
   const { configuration: named, baseline: file } = options;
   const configuration = named === false ? ok(undefined) : findConfiguration(named, io);

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { fail, ok } from "#domain/result.ts";
 import { decode, diskFiles } from "#files/diskFiles.ts";
+import { replaceFile } from "./replaceFile.ts";
 import type { Io } from "./io.ts";
 
 /** The process's own streams and disk. */
@@ -18,6 +19,7 @@ export const nodeIo: Io = {
       return fail(`could not be written (${error instanceof Error ? error.message : String(error)})`);
     }
   },
+  replace: replaceFile,
   workingFolder: process.cwd(),
   environment: process.env,
   watched: { out: process.stdout.isTTY, err: process.stderr.isTTY },

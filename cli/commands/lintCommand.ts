@@ -17,6 +17,8 @@ interface LintArguments {
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly reportOnlyGiven: boolean;
+  readonly fix: boolean;
+  readonly diff: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: ColorChoice;
@@ -47,6 +49,8 @@ export function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
       "read the other files below the working folder for references, report on none of them",
       false,
     )
+    .option("--fix", "apply the fixes that need no judgement to the files, and report what is left", false)
+    .option("--diff", "print what --fix would change, and report nothing", false)
     .option("--baseline <file>", "let findings pass that this file lists")
     .option("--write-baseline <file>", "list all findings in this file, instead of reporting them")
     .option("--config <file>", "configuration (default: .kruise-rollouts.yaml, from the working folder upward)")
@@ -84,6 +88,7 @@ Examples:
   helm template shop | kruise-rollouts lint --closed-world -
   kustomize build overlays/prod | kruise-rollouts lint -
   kruise-rollouts lint --format github --format sarif=findings.sarif deploy/
+  kruise-rollouts lint --diff deploy/
   kruise-rollouts lint --write-baseline known.json deploy/ && kruise-rollouts lint --baseline known.json deploy/
 
 A finding that may stay: # kruise-rollouts-ignore area/rule: reason

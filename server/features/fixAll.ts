@@ -10,7 +10,7 @@ import { applyEdits } from "#yaml/edits/applyEdits.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { shift } from "#yaml/span.ts";
 import type { TextEdit } from "#yaml/textEdit.ts";
-import { fileFindings } from "./fileFindings.ts";
+import { fileFindings, type PlacedFinding } from "./fileFindings.ts";
 
 /** A text with its fixes applied. */
 export interface FixedText {
@@ -24,18 +24,20 @@ const mostRounds = 100;
 
 /**
  * Applies the safe fixes of a file, and those of the findings that come to light by them, until none is left. A fix
- * that would make the server refuse a document it accepts is left out.
+ * that would make the server refuse a document it accepts is left out, as are findings of rules that are to be left alone.
  */
 export function fixAllSafe(
   file: ManifestFile,
   controller: ControllerVersion,
   index: ManifestIndex | undefined,
+  leavesAlone: (rule: string) => boolean = () => false,
 ): FixedText {
   const cache = new DocumentCache();
   let here = file;
   let fixed = 0;
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = nextFixes(here, controller, index);
+    const findings = fileFindings(here, controller, index).filter(({ finding }) => !leavesAlone(finding.rule.id));
+    const fixes = nextFixes(here, findings, controller);
     if (fixes.length === 0) break;
     fixed += fixes.length;
     const text = applyEdits(here.text, fixes.flat());
@@ -47,10 +49,9 @@ export function fixAllSafe(
 /** The edits, placed in the file, of fixes that do not get in each other's way. */
 function nextFixes(
   file: ManifestFile,
+  all: readonly PlacedFinding[],
   controller: ControllerVersion,
-  index: ManifestIndex | undefined,
 ): readonly (readonly TextEdit[])[] {
-  const all = fileFindings(file, controller, index);
   return file.documents.flatMap((placed) => {
     const findings = all.filter((found) => found.placed === placed).map(({ finding }) => finding);
     return together(placed.document, findings, controller).map(({ edits }) => {

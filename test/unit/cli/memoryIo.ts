@@ -67,6 +67,10 @@ export async function runIn(world: MemoryWorld, ...args: readonly string[]): Pro
       written[file] = text;
       return ok(undefined);
     },
+    replace(file, before, text) {
+      if (files[plain(file)] !== before) return fail("changed while it was checked, so it was left as it is");
+      return io.write(file, text);
+    },
     workingFolder,
     environment,
     watched: { out: color, err: watched },
