@@ -100,6 +100,8 @@ import { ingressCrash } from "./routing/ingressCrash.ts";
 import { ingressWithoutService } from "./routing/ingressWithoutService.ts";
 import { istioScriptFails } from "./routing/istioScriptFails.ts";
 import { mseAnnotations } from "./routing/mseAnnotations.ts";
+import { routeRuleLost } from "./routing/routeRuleLost.ts";
+import { routeWeightLost } from "./routing/routeWeightLost.ts";
 import { routeWithoutService } from "./routing/routeWithoutService.ts";
 import { serviceMissesPods } from "./routing/serviceMissesPods.ts";
 import { serviceShared } from "./routing/serviceShared.ts";
@@ -181,6 +183,8 @@ const together: readonly Rule[] = [
   customKindUnknown,
   istioScriptFails,
   virtualServiceShare,
+  routeRuleLost,
+  routeWeightLost,
   routeWithoutService,
   entryShared,
   serviceMissesPods,

@@ -19,7 +19,7 @@ It shows only where nothing adds an annotation on the way: \`kubectl apply\` wit
 
 **What to do.** Give the Ingress an annotation; \`kubernetes.io/ingress.class: mse\` is one it can use.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: without annotations no canary Ingress appeared, in a lane without any sign; with nginx it did.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: without annotations no canary Ingress appeared, in a lane without any sign; with nginx it did, and so it did with mse after \`kubectl apply\`.`,
   *check(subject, workspace) {
     const entry = entryInUse(subject);
     const name = stringAt(entry?.value, ["ingress", "name"]);

@@ -17,7 +17,7 @@ export const routeWithoutService: WorkspaceRule = {
 
 **What to do.** Name the Service that the HTTPRoute leads to, or add a rule for this one.
 
-**Evidence.** Read in the source of v0.6.2; not tried.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: the release reached StepPaused at a step of 20 %, and the HTTPRoute was as before.`,
   *check(subject, workspace) {
     const entry = entryInUse(subject);
     const service = entry?.service;

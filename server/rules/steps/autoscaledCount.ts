@@ -16,7 +16,7 @@ export const autoscaledCount: WorkspaceRule = {
 
 **What to do.** Write a percentage, unless a fixed number is what you want.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: scaled from 4 to 8 and to 2 at a step of 50 %, partition and blue-green releases followed both ways, a canary release upwards only. That a plain number stays is read in the source.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: scaled from 4 to 8 and to 2 at a step of 50 %, partition and blue-green releases followed both ways, a canary release upwards only; at a step of 2 pods, scaling from 4 to 8 left 2.`,
   *check(subject, workspace) {
     const steps = rolloutOf(subject)?.strategy?.steps.filter(({ value }) => typeof value["replicas"] === "number");
     const workload = workloadKeyOf(subject);

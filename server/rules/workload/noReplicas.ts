@@ -14,11 +14,11 @@ export const noReplicas: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R42"],
   title: "No release starts while the workload has no replicas",
-  explanation: `The webhook starts a release only when the workload has replicas. A new template that is written while \`replicas\` is 0 goes straight into the workload: scaled up later, all pods are of the new version, and no step was taken.
+  explanation: `A release starts only in a workload that has replicas. A new template that is written while \`replicas\` is 0 goes straight into the workload: scaled up later, all pods are of the new version, and no step was taken. A Rollout that has never seen its workload with replicas has no phase at all.
 
 **What to do.** Scale the workload up before the new template is applied, not in the same write.
 
-**Evidence.** Read in the source of v0.6.2; not tried. Scaled to 0 in the middle of a release, a canary-style Rollout froze until it was scaled up again (controller v0.6.2 on Kubernetes 1.34).`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: a new image went into a Deployment with 0 replicas at once, and the Rollout got its phase only after it was scaled up. Scaled to 0 in the middle of a release, a canary-style Rollout froze until it was scaled up again.`,
   *check(subject, workspace) {
     const rollout = rolloutOf(subject);
     const workload = workloadKeyOf(subject);

@@ -31,6 +31,39 @@ metadata:
 
 test.each([
   [
+    "the target of an autoscaler",
+    `# file: scaler.yaml
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: cpu, namespace: shop}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web$0}}
+#                                                                    ^^^ from
+# file: web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+#                ^^^ to
+`,
+  ],
+  [
+    "the owner of a BatchRelease",
+    `# file: saved.yaml
+apiVersion: rollouts.kruise.io/v1beta1
+kind: BatchRelease
+metadata:
+  name: web
+  namespace: shop
+  ownerReferences:
+    - {apiVersion: rollouts.kruise.io/v1beta1, kind: Rollout, name: web$0, uid: u}
+#                                                                   ^^^ from
+# file: rollout.yaml
+apiVersion: rollouts.kruise.io/v1alpha1
+kind: Rollout
+metadata: {name: web, namespace: shop}
+#                ^^^ to
+`,
+  ],
+  [
     "the field",
     `# file: rollout.yaml
 apiVersion: rollouts.kruise.io/v1beta1

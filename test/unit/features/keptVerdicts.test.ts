@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { fileFindings } from "#features/fileFindings.ts";
-import { rules } from "#rules/registry.ts";
 import { indexParsed, indexText } from "#workspace/indexFile.ts";
 import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
@@ -111,25 +110,100 @@ describe("verdicts about the other files are kept", () => {
   });
 });
 
+function routed(name: string, entry: string, lane: string): string {
+  return `apiVersion: rollouts.kruise.io/v1beta1
+kind: Rollout
+metadata: {name: ${name}, namespace: shop, annotations: {rollouts.kruise.io/trafficrouting: ${lane}}}
+spec:
+  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}
+  strategy:
+    canary:
+      enableExtraWorkloadForCanary: true
+      patchPodTemplateMetadata: {labels: {app: gray}}
+      steps: [{replicas: 5, traffic: 5%}]
+      trafficRoutings: [{service: ${entry}, ingress: {name: ${entry}, classType: traefik}}]
+`;
+}
+
+function trafficRouting(entry: string, namespace: string, strategy: string): string {
+  const spec = `{objectRef: [{service: ${entry}, ingress: {name: ${entry}, classType: mse}}], strategy: ${strategy}}`;
+  return `apiVersion: rollouts.kruise.io/v1alpha1\nkind: TrafficRouting\nmetadata: {name: lane, namespace: ${namespace}}\nspec: ${spec}\n`;
+}
+
+function deployment(name: string, app: string, replicas: number): string {
+  const template = `template: {metadata: {labels: {app: ${app}}}}`;
+  return `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}, namespace: shop}\nspec: {replicas: ${replicas}, selector: {matchLabels: {app: ${app}}}, ${template}}\n`;
+}
+
+function ingress(name: string, backend: string): string {
+  return `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: ${name}, namespace: shop}\nspec: {rules: [{http: {paths: [{backend: ${backend}}]}}]}\n`;
+}
+
+const autoscaler = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: cpu, namespace: shop}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+`;
+const scripts = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: kruise-rollout-configuration}
+data: {lua.traffic.routing.ingress.traefik: return}
+`;
+
+const openTexts = [
+  routed("web", "web", "lane"),
+  `${routed("web", "web", "lane")}---\n${routed("api", "web", "lane")}`,
+  trafficRouting("web", "shop", "{weight: 5}"),
+  service("web", "a"),
+];
+/** Each of them makes or ends a finding about another one. */
+const diskTexts = [
+  undefined,
+  service("web", "web"),
+  service("web", "b"),
+  deployment("web", "web", 3),
+  deployment("web", "other", 9),
+  deployment("old", "web", 1),
+  ingress("web", "{service: {name: web}}"),
+  ingress("web", "{service: {name: api}}"),
+  ingress("web", "{resource: {kind: Bucket}}"),
+  trafficRouting("web", "shop", "{weight: 5}"),
+  trafficRouting("web", "shop", "{}"),
+  trafficRouting("web", "elsewhere", "{weight: 5}"),
+  routed("web", "web", "lane"),
+  routed("more", "web", "lane").replace("name: more}", "name: web}"),
+  autoscaler,
+  scripts,
+  scripts.replace("traefik", "kong"),
+];
+
 test("after every change the verdict is that of an index which has never seen another text", () => {
   const desk = new Desk();
-  const openTexts = [
-    rollout("web", "web"),
-    `${rollout("web", "web")}---\n${rollout("shop", "web")}`,
-    service("web", "a"),
-  ];
-  const diskTexts = [
-    undefined,
-    service("web", "web"),
-    service("web", "b"),
-    rollout("more", "web"),
-    rollout("web", "x"),
-  ];
-  // A walk of fixed steps that are prime to the lengths, so that every pair comes up in several orders.
-  for (let step = 0; step < 120; step++) {
-    if (step % 4 === 0) desk.edit(openTexts[(step / 4) % openTexts.length] ?? "");
-    desk.write(`${step % 3}.yaml`, diskTexts[(step * 7 + Math.floor(step / 5)) % diskTexts.length]);
-    expect({ step, findings: desk.findings() }).toEqual({ step, findings: desk.fromScratch() });
+  const seen = new Set<string>();
+  let seed = 7;
+  const next = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+  for (let step = 0; step < 400; step++) {
+    if (step % 10 === 0) desk.edit(openTexts[next(openTexts.length)] ?? "");
+    desk.write(`${next(6)}.yaml`, diskTexts[next(diskTexts.length)]);
+    const findings = desk.findings();
+    expect({ step, findings }).toEqual({ step, findings: desk.fromScratch() });
+    for (const finding of findings) seen.add(finding.split(" ")[2] ?? "");
   }
-  expect(rules.filter(({ scope }) => scope === "workspace").length).toBeGreaterThan(2);
+  const wanted = [
+    "routing/ingress-crash",
+    "routing/ingress-without-service",
+    "routing/ingress-class-unknown",
+    "routing/entry-shared",
+    "routing/service-misses-pods",
+    "routing/service-shared",
+    "lane/other-namespace",
+    "lane/no-entry",
+    "canary/patch-overrides-selector",
+    "steps/autoscaled-count",
+    "steps/more-than-workload",
+  ];
+  expect(wanted.filter((rule) => !seen.has(rule))).toEqual([]);
 });

@@ -75,3 +75,36 @@ test.each([
   const here = world(text);
   expect(references(here.index, here.open, here.offset, true)).toEqual([]);
 });
+
+test("a workload is referred to by its Rollout, its autoscaler and a saved BatchRelease", () => {
+  const here = world(`# file: web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web$0, namespace: shop}
+# file: others.yaml
+apiVersion: rollouts.kruise.io/v1beta1
+kind: Rollout
+metadata: {name: web, namespace: shop}
+spec: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+#                                                                 ^^^ reference
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web, namespace: shop}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+#                                                                    ^^^ reference
+---
+apiVersion: rollouts.kruise.io/v1alpha1
+kind: BatchRelease
+metadata: {name: web, namespace: shop}
+spec: {targetReference: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}}}
+#                                                                                   ^^^ reference
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web, namespace: other}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+`);
+  const found = references(here.index, here.open, here.offset, false);
+  expect(found.map(({ uri, range }) => place(uri, range))).toEqual(marked(here, "reference"));
+});
