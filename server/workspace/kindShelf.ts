@@ -4,26 +4,39 @@ import type { IndexedResource } from "./indexedFile.ts";
 /** Resources by kind and namespace. */
 export class KindShelf {
   readonly #kinds = new Map<string, Map<string | undefined, Set<IndexedResource>>>();
+  /** Answers given since the last change of their kind, by namespace: the same question comes from every Rollout. */
+  readonly #answers = new Map<string, Map<string | undefined, readonly IndexedResource[]>>();
 
   /** Those that may be in the namespace, because they name it or none; undefined asks for all. */
   get(kind: GroupKind, namespace: string | undefined): readonly IndexedResource[] {
-    const shelf = this.#kinds.get(shelfOf(kind));
+    const name = shelfOf(kind);
+    const shelf = this.#kinds.get(name);
     if (!shelf) return [];
+    const answers = this.#answers.get(name) ?? new Map<string | undefined, readonly IndexedResource[]>();
+    this.#answers.set(name, answers);
+    const known = answers.get(namespace);
+    if (known) return known;
     const sets = namespace === undefined ? [...shelf.values()] : [shelf.get(namespace), shelf.get(undefined)];
-    return sets.flatMap((set) => [...(set ?? [])]);
+    const answer = sets.flatMap((set) => [...(set ?? [])]);
+    answers.set(namespace, answer);
+    return answer;
   }
 
   add(resource: IndexedResource): void {
     const { key } = resource;
-    const shelf = this.#kinds.get(shelfOf(key)) ?? new Map<string | undefined, Set<IndexedResource>>();
-    this.#kinds.set(shelfOf(key), shelf);
+    const name = shelfOf(key);
+    const shelf = this.#kinds.get(name) ?? new Map<string | undefined, Set<IndexedResource>>();
+    this.#kinds.set(name, shelf);
+    this.#answers.delete(name);
     const set = shelf.get(key.namespace);
     if (set) set.add(resource);
     else shelf.set(key.namespace, new Set([resource]));
   }
 
   delete(resource: IndexedResource): void {
-    const shelf = this.#kinds.get(shelfOf(resource.key));
+    const name = shelfOf(resource.key);
+    const shelf = this.#kinds.get(name);
+    this.#answers.delete(name);
     const set = shelf?.get(resource.key.namespace);
     if (set?.delete(resource) && set.size === 0) shelf?.delete(resource.key.namespace);
   }

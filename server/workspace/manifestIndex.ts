@@ -91,6 +91,13 @@ export class ManifestIndex implements WorkspaceView {
     return this.#open.has(uri);
   }
 
+  /** Takes in a file of which nothing was known and nothing asked yet. For whole repositories, before any question. */
+  add(file: IndexedFile): void {
+    this.#onDisk.set(file.uri, file);
+    this.#learn(file);
+    this.#changes++;
+  }
+
   /** Sets or, with undefined, forgets what is on disk. */
   setOnDisk(uri: string, file: IndexedFile | undefined): Touched {
     return this.#change(uri, this.#onDisk, file);
@@ -132,14 +139,14 @@ export class ManifestIndex implements WorkspaceView {
 
   #learn({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.add(lookupKey(it.key), it);
-    for (const it of resources) this.#shelf.add(it);
+    for (const it of resources) if (it.content !== undefined) this.#shelf.add(it);
     for (const it of references) this.#references.add(lookupKey(it.target), it);
     for (const it of claims) this.#claims.add(lookupKey(it.workload), it);
   }
 
   #forget({ resources, references, claims }: Entries): void {
     for (const it of resources) this.#resources.delete(lookupKey(it.key), it);
-    for (const it of resources) this.#shelf.delete(it);
+    for (const it of resources) if (it.content !== undefined) this.#shelf.delete(it);
     for (const it of references) this.#references.delete(lookupKey(it.target), it);
     for (const it of claims) this.#claims.delete(lookupKey(it.workload), it);
   }

@@ -55,8 +55,8 @@ function neighbors(workspace: WorkspaceView, workload: ObjectKey): readonly Reso
   return workloadKinds
     .filter(({ kind }) => kind !== "ReplicaSet")
     .flatMap((kind) => {
-      const others = workspace.all(kind, workload.namespace).filter(({ key }) => key.namespace === workload.namespace);
-      return others.length > mostWorkloads ? [] : others;
+      const known = workspace.all(kind, workload.namespace);
+      return known.length > mostWorkloads ? [] : known.filter(({ key }) => key.namespace === workload.namespace);
     })
     .filter(({ key }) => !isSameObject(key, workload));
 }
