@@ -3,14 +3,11 @@ import type { PublishedReport as Report } from "#cli/formats/jsonFormat.ts";
 import { rolloutByField, trafficRouting } from "#support/seedManifests.ts";
 import { sharedData, withSharedData } from "#support/sharedData.ts";
 import { runIn } from "./memoryIo.ts";
+import { readReport } from "./readReport.ts";
 
 async function lint(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Report> {
   const { out } = await runIn({ files }, "lint", "--format", "json", ...args, ...Object.keys(files));
   return readReport(out);
-}
-
-function readReport(text: string): Report {
-  return JSON.parse(text);
 }
 
 test("the report has the shape that other programs rely on", async () => {
