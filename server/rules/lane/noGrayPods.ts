@@ -29,7 +29,7 @@ export const noGrayPods: DocumentRule = {
     yield {
       path: lane.path,
       part: "value",
-      message: `The new pods of this Rollout get no gray label, so marked requests of lane ${lane.name} are served by its stable pods. Add the labels to patchPodTemplateMetadata, in canary style.`,
+      message: `The controller gives the new pods of this Rollout no gray label; unless their template has one, marked requests of lane ${lane.name} are served by its stable pods. Add the label to patchPodTemplateMetadata, in canary style.`,
     };
   },
 };
