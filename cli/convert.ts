@@ -60,8 +60,8 @@ function hand(results: readonly Converted[], as: ConvertOptions["as"], io: Io): 
     return true;
   }
   return changed
-    .map(({ input: { file }, text }) => {
-      const written = io.write(file, text);
+    .map(({ input: { file, text: before }, text }) => {
+      const written = io.replace(file, before, text);
       if (!written.ok) io.err(`${file} ${written.failure}.\n`);
       return written.ok;
     })

@@ -3,6 +3,7 @@ import type { Path } from "#domain/json.ts";
 import { applyEdits } from "#yaml/edits/applyEdits.ts";
 import { insertItem } from "#yaml/edits/insertItem.ts";
 import { quoteValue, replaceValue } from "#yaml/edits/replaceValue.ts";
+import { wrapInList } from "#yaml/edits/wrapInList.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 
 test("a value is replaced, its comment is not", () => {
@@ -71,4 +72,19 @@ test.each<readonly [before: string, path: Path, lines: readonly string[]]>([
   ["l:\n{{- if .x }}\n- a\n{{- end }}\n", ["l"], item],
 ])("%j takes no item at %j", (before, path, lines) => {
   expect(insertItem(parseDocument(before), path, 1, lines)).toEqual([]);
+});
+
+test.each([
+  [
+    "l:\n  a: 1 # one\n\n  # of b\n  b:\n    - c\nm: 1\n",
+    "l:\n  - a: 1 # one\n\n    # of b\n    b:\n      - c\nm: 1\n",
+  ],
+  ["l: {a: 1}\n", "l: [{a: 1}]\n"],
+  ["l:\r\n  a: 1\r\n  b: 2\r\n", "l:\r\n  - a: 1\r\n    b: 2\r\n"],
+])("%j becomes the only item of a list", (before, after) => {
+  expect(applyEdits(before, wrapInList(parseDocument(before), ["l"]))).toBe(after);
+});
+
+test.each(["m: 1\n", "l: &l\n  a: 1\nm: *l\n", "l: [\n"])("nothing in %j becomes an item", (before) => {
+  expect(wrapInList(parseDocument(before), ["l"])).toEqual([]);
 });
