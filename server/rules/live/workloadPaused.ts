@@ -1,6 +1,9 @@
-import { at } from "#domain/json.ts";
+import { at, type JsonObject, listAt, stringAt } from "#domain/json.ts";
+import { inProgressingAnnotation } from "#domain/releaseMarks.ts";
+import { parseTimestamp } from "#domain/timestamp.ts";
 import type { LiveRule } from "#rules/rule.ts";
-import { deploymentOf } from "./beside.ts";
+import { deploymentOf, later } from "./beside.ts";
+import { patience } from "./patience.ts";
 
 export const workloadPaused: LiveRule = {
   id: "live/workload-paused",
@@ -18,13 +21,25 @@ export const workloadPaused: LiveRule = {
   *checkLive(subject) {
     const { rollout } = subject;
     const deployment = deploymentOf(subject);
-    if ((rollout.phase !== "Healthy" && rollout.phase !== "Disabled") || at(deployment, ["spec", "paused"]) !== true) {
-      return;
-    }
+    if (!deployment || at(deployment, ["spec", "paused"]) !== true) return;
+    if (rollout.phase !== "Healthy" && rollout.phase !== "Disabled") return;
+    const marked = stringAt(deployment, ["metadata", "annotations", inProgressingAnnotation]) !== undefined;
+    const since = pausedSinceMs(deployment);
+    // The webhook pauses and marks a moment before the Rollout leaves Healthy.
+    if (rollout.phase === "Healthy" && marked && since === undefined) return;
     yield {
-      ...(deployment ? { about: deployment } : {}),
+      about: deployment,
       path: ["spec", "paused"],
+      ...(rollout.phase === "Healthy" && marked ? { fromMs: later(since, patience.start) } : {}),
       message: `Deployment ${rollout.workload.name} is paused although no release runs, so that no change of it rolls out; a release that was ended too early leaves it so. Set spec.paused: false on it.`,
     };
   },
 };
+
+/** When the Deployment's own controller noticed the pause, in milliseconds since the epoch. */
+function pausedSinceMs(deployment: JsonObject): number | undefined {
+  const condition = listAt(deployment, ["status", "conditions"]).find(
+    (one) => stringAt(one, ["reason"]) === "DeploymentPaused",
+  );
+  return condition === undefined ? undefined : parseTimestamp(stringAt(condition, ["lastUpdateTime"]));
+}
