@@ -1,5 +1,6 @@
 import { type GroupKind, mayMean, type ObjectKey } from "#domain/objectKey.ts";
 import type { WorkloadClaim } from "#domain/workloadClaim.ts";
+import { ChangeLog } from "./changeLog.ts";
 import { difference, type Entries, type Touched, touchedBetween } from "./fileChange.ts";
 import {
   type IndexedClaim,
@@ -30,9 +31,7 @@ export class ManifestIndex implements WorkspaceView {
   readonly #reader: ManifestReader;
   /** Who asked about a topic, by URI; a file that no longer asks is only looked at once too often. */
   readonly #askers = new Multimap<string>();
-  /** When a topic that somebody asked about was touched last, as the number of changes up to then. */
-  readonly #touched = new Map<Topic, number>();
-  #changes = 0;
+  readonly #changes = new ChangeLog();
 
   /** Without `contentOf` the index knows names and references only. */
   constructor(options: { readonly closedWorld?: boolean; readonly contentOf?: ContentOf } = {}) {
@@ -67,14 +66,12 @@ export class ManifestIndex implements WorkspaceView {
 
   /** How many changes there were; what was computed at the same number still holds, the places of resources apart. */
   get changes(): number {
-    return this.#changes;
+    return this.#changes.count;
   }
 
   /** True when nothing of what was asked has changed since the index had seen that many changes. */
-  isUnchangedSince(changes: number, asked: Iterable<Topic>): boolean {
-    if (changes === this.#changes) return true;
-    for (const topic of asked) if ((this.#touched.get(topic) ?? 0) > changes) return false;
-    return true;
+  isUnchangedSince(changes: number, asked: ReadonlySet<Topic>): boolean {
+    return this.#changes.noneSince(changes, asked);
   }
 
   /** Remembers that findings of a file depend on the topics, so that it is among the dependents when they change. */
@@ -95,7 +92,7 @@ export class ManifestIndex implements WorkspaceView {
   add(file: IndexedFile): void {
     this.#onDisk.set(file.uri, file);
     this.#learn(file);
-    this.#changes++;
+    this.#changes.add([]);
   }
 
   /** Sets or, with undefined, forgets what is on disk. */
@@ -132,8 +129,8 @@ export class ManifestIndex implements WorkspaceView {
     this.#forget(gone);
     this.#learn(come);
     const touched = touchedBetween(gone, come);
-    if (touched.size > 0) this.#changes++;
-    for (const topic of touched) if (this.#askers.has(topic)) this.#touched.set(topic, this.#changes);
+    // What nobody asked about decides no verdict.
+    if (touched.size > 0) this.#changes.add([...touched].filter((topic) => this.#askers.has(topic)));
     return touched;
   }
 

@@ -41,7 +41,7 @@ export class ManifestReader {
   #read({ uri, documentSpan: { start, end } }: Resource): Manifest | undefined {
     const content = this.#texts.get(uri) ?? this.#contentOf(uri);
     if (content === undefined) return undefined;
-    if (typeof content !== "string") return content.documents.find(({ offset }) => offset === start)?.manifest;
+    if (typeof content !== "string") return manifestAt(content, start);
     this.#keep(uri, content);
     return readManifest(parseDocument(content.slice(start, end)));
   }
@@ -52,6 +52,18 @@ export class ManifestReader {
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > keptTexts && oldest !== undefined) this.#texts.delete(oldest);
   }
+}
+
+/** The manifest of the document that begins at an offset, by halves: a file may have thousands of them. */
+function manifestAt({ documents }: ManifestFile, start: number): Manifest | undefined {
+  let [low, high] = [0, documents.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle]?.offset ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found = documents[low];
+  return found?.offset === start ? found.manifest : undefined;
 }
 
 /** False when the file was written to and the index has not heard of it yet. */
