@@ -1,10 +1,10 @@
-import { parseIntOrPercent } from "#domain/intOrPercent.ts";
 import type { Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import { likelyFix } from "#rules/offerFix.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import { insertItem } from "#yaml/edits/insertItem.ts";
+import { amountOf, replicasField } from "./stepMeaning.ts";
 
 /** R9: what happens after the last step that somebody planned. */
 export const restReleasedAtOnce: DocumentRule = {
@@ -23,22 +23,22 @@ export const restReleasedAtOnce: DocumentRule = {
 
 A count is reported as information only, because the number of replicas is not known here.`,
   *check(subject) {
-    const strategy = rolloutOf(subject)?.strategy;
-    const last = strategy?.steps.at(-1);
-    const replicas = last?.value["replicas"];
-    if (strategy?.field !== "canary" || !last) return;
-    if (typeof replicas !== "number" && typeof replicas !== "string") return;
-    const amount = parseIntOrPercent(replicas);
-    if (!amount || (amount.unit === "percent" && amount.value >= 100)) return;
+    const rollout = rolloutOf(subject);
+    const last = rollout?.strategy?.steps.at(-1);
+    if (rollout?.strategy?.field !== "canary" || !last) return;
+    const amount = amountOf(last, rollout.version);
+    // What is not positive the webhook refuses, or steps/weight-refused-later explains.
+    if (!amount || amount.value <= 0 || (amount.unit === "percent" && amount.value >= 100)) return;
     const percent = amount.unit === "percent";
+    const strategyPath = rollout.strategy.path;
     yield {
-      path: [...last.path, "replicas"],
+      path: [...last.path, replicasField(last)],
       part: "value",
       severity: percent ? "warning" : "info",
       message: percent
         ? `Approving this last step releases the other ${100 - amount.value}% at once, without a further pause. Add steps up to 100% to stay in control.`
         : "Approving this last step releases all other pods at once, without a further pause. Add steps up to 100% to stay in control.",
-      fixes: () => appendLastStep(subject.manifest.document, [...strategy.path, "steps"]),
+      fixes: () => appendLastStep(subject.manifest.document, [...strategyPath, "steps"]),
     };
   },
 };

@@ -21,11 +21,9 @@ export const noRouting: DocumentRule = {
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: StepTrafficRouting passed at once and nothing was written.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
-    if (
-      !rollout?.strategy ||
-      (isSet(rollout.strategy.value["trafficRoutings"]) && rollout.strategy.routings.length > 0)
-    )
-      return;
+    const routings = rollout?.strategy?.value["trafficRoutings"];
+    // Anything but an empty list routes, or is a template's to fill in, or the schema's to refuse.
+    if (!rollout?.strategy || (isSet(routings) && (!isList(routings) || routings.length > 0))) return;
     for (const step of rollout.strategy.steps) {
       for (const field of ignoredFields(rollout, step)) {
         yield {
