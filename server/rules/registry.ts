@@ -1,8 +1,12 @@
 import { canaryServiceDisabled } from "./canary/canaryServiceDisabled.ts";
+import { deploymentNameTooLong } from "./canary/deploymentNameTooLong.ts";
 import { flagIgnored } from "./canary/flagIgnored.ts";
+import { patchChangesService } from "./canary/patchChangesService.ts";
+import { patchSyntax } from "./canary/patchSyntax.ts";
 import { patchWithoutCanary } from "./canary/patchWithoutCanary.ts";
 import { blueGreenMember } from "./lane/blueGreenMember.ts";
 import { firstObjectRefOnly } from "./lane/firstObjectRefOnly.ts";
+import { serviceFlagDropped } from "./canary/serviceFlagDropped.ts";
 import { gatewayRemovesRoute } from "./lane/gatewayRemovesRoute.ts";
 import { gatewayUnnamed as laneGatewayUnnamed } from "./lane/gatewayUnnamed.ts";
 import { nameEmpty } from "./lane/nameEmpty.ts";
@@ -13,18 +17,28 @@ import { objectRefEmpty } from "./lane/objectRefEmpty.ts";
 import { ownRoutingToo } from "./lane/ownRoutingToo.ts";
 import { refNotRead } from "./lane/refNotRead.ts";
 import { strategyEmpty } from "./lane/strategyEmpty.ts";
+import { rolloutNameTooLong } from "./lane/rolloutNameTooLong.ts";
 import { trafficRoutingMissing } from "./lane/trafficRoutingMissing.ts";
 import { weightRange as laneWeightRange } from "./lane/weightRange.ts";
 import { liveRules } from "./live/liveRules.ts";
+import { implicitWait } from "./pause/implicitWait.ts";
 import { lastStepSkipped } from "./pause/lastStepSkipped.ts";
+import { passesAtOnce } from "./pause/passesAtOnce.ts";
+import { veryLong } from "./pause/veryLong.ts";
 import { notFound } from "./reference/notFound.ts";
+import { beyondStoredSchema } from "./rollout/beyondStoredSchema.ts";
 import { numberOverflow } from "./rollout/numberOverflow.ts";
+import { rollbackInBatchIgnored } from "./rollout/rollbackInBatchIgnored.ts";
+import { rolloutIdDropped } from "./rollout/rolloutIdDropped.ts";
 import { specMissing } from "./rollout/specMissing.ts";
 import { gatewayUnnamed } from "./routing/gatewayUnnamed.ts";
+import { gracePeriodZero } from "./routing/gracePeriodZero.ts";
 import { ingressUnnamed } from "./routing/ingressUnnamed.ts";
 import { negativeGrace } from "./routing/negativeGrace.ts";
+import { noCustomRefs } from "./routing/noCustomRefs.ts";
 import { noProvider } from "./routing/noProvider.ts";
 import { serviceEmpty } from "./routing/serviceEmpty.ts";
+import { serviceNameTooLong } from "./routing/serviceNameTooLong.ts";
 import { tooMany } from "./routing/tooMany.ts";
 import type { Rule } from "./rule.ts";
 import { annotationsSize } from "./schema/annotationsSize.ts";
@@ -41,15 +55,19 @@ import { required } from "./schema/required.ts";
 import { type } from "./schema/type.ts";
 import { unknownField } from "./schema/unknownField.ts";
 import { unknownKind } from "./schema/unknownKind.ts";
+import { blueGreenCloneSetGrows } from "./steps/blueGreenCloneSetGrows.ts";
 import { empty } from "./steps/empty.ts";
+import { mixedUnits } from "./steps/mixedUnits.ts";
 import { partitionLimit } from "./steps/partitionLimit.ts";
 import { replicasDecrease } from "./steps/replicasDecrease.ts";
 import { replicasMissing } from "./steps/replicasMissing.ts";
 import { replicasRange } from "./steps/replicasRange.ts";
 import { restReleasedAtOnce } from "./steps/restReleasedAtOnce.ts";
+import { routingReset } from "./steps/routingReset.ts";
 import { trafficRange } from "./steps/trafficRange.ts";
 import { weightDecrease } from "./steps/weightDecrease.ts";
 import { weightRange } from "./steps/weightRange.ts";
+import { weightRefusedLater } from "./steps/weightRefusedLater.ts";
 import { both } from "./strategy/both.ts";
 import { none } from "./strategy/none.ts";
 import { rollingStyle } from "./strategy/rollingStyle.ts";
@@ -70,6 +88,11 @@ import { matchStopsStep } from "./traffic/matchStopsStep.ts";
 import { mseNeedsSet } from "./traffic/mseNeedsSet.ts";
 import { mseOneSet } from "./traffic/mseOneSet.ts";
 import { mseQueryStays } from "./traffic/mseQueryStays.ts";
+import { rollingStyleIgnored } from "./strategy/rollingStyleIgnored.ts";
+import { absent as thresholdAbsent } from "./threshold/absent.ts";
+import { blueGreenIgnored } from "./threshold/blueGreenIgnored.ts";
+import { neverMet } from "./threshold/neverMet.ts";
+import { unreadable as thresholdUnreadable } from "./threshold/unreadable.ts";
 import { noRouting } from "./traffic/noRouting.ts";
 import { pathFirstRule } from "./traffic/pathFirstRule.ts";
 import { pathOrder } from "./traffic/pathOrder.ts";
@@ -82,9 +105,14 @@ import { rollingStyle as rollingStyleChanged } from "./update/rollingStyle.ts";
 import { stepCount } from "./update/stepCount.ts";
 import { trafficRoutings } from "./update/trafficRoutings.ts";
 import { workloadRef } from "./update/workloadRef.ts";
+import { daemonSetRollback } from "./workload/daemonSetRollback.ts";
+import { daemonSetRouting } from "./workload/daemonSetRouting.ts";
 import { missing } from "./workload/missing.ts";
+import { nameImpossible } from "./workload/nameImpossible.ts";
 import { notForBlueGreen } from "./workload/notForBlueGreen.ts";
+import { replicaSet } from "./workload/replicaSet.ts";
 import { twoRollouts } from "./workload/twoRollouts.ts";
+import { unknownVersion } from "./workload/unknownVersion.ts";
 import { unsupportedKind } from "./workload/unsupportedKind.ts";
 import { duplicateKey } from "./yaml/duplicateKey.ts";
 import { kindMissing } from "./yaml/kindMissing.ts";
@@ -172,6 +200,34 @@ const behaviour: readonly Rule[] = [
   canaryServiceDisabled,
   lastStepSkipped,
   restReleasedAtOnce,
+  patchChangesService,
+  patchSyntax,
+  deploymentNameTooLong,
+  serviceFlagDropped,
+  rollingStyleIgnored,
+  rolloutNameTooLong,
+  implicitWait,
+  passesAtOnce,
+  veryLong,
+  routingReset,
+  mixedUnits,
+  blueGreenCloneSetGrows,
+  weightRefusedLater,
+  beyondStoredSchema,
+  rolloutIdDropped,
+  rollbackInBatchIgnored,
+  gracePeriodZero,
+  noCustomRefs,
+  serviceNameTooLong,
+  thresholdAbsent,
+  thresholdUnreadable,
+  neverMet,
+  blueGreenIgnored,
+  replicaSet,
+  unknownVersion,
+  nameImpossible,
+  daemonSetRouting,
+  daemonSetRollback,
 ];
 
 /** What only shows beside the objects that a manifest names. */

@@ -10,6 +10,24 @@ const maxAnnotationBytes = 256 * 1024;
 const ownerFields = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"];
 const oppositeFinalizers = ["orphan", "foregroundDeletion"];
 
+/** True for what a namespaced object may be named; some kinds are stricter. */
+export function isObjectName(text: string): boolean {
+  return subdomain.test(text);
+}
+
+export function isLabelKey(text: string): boolean {
+  return isQualifiedName(text);
+}
+
+export function isLabelValue(text: string): boolean {
+  return labelText.test(text);
+}
+
+/** Unlike in labels, letters of the domain may be upper case. */
+export function isAnnotationKey(text: string): boolean {
+  return isQualifiedName(text.toLowerCase());
+}
+
 /**
  * What Kubernetes objects to in the texts of `metadata`, whatever the kind. Types and unknown fields are the schema's.
  * @see k8s.io/apimachinery pkg/api/validation/objectmeta.go and pkg/util/validation/validation.go (v0.34.4)
@@ -19,8 +37,8 @@ export function* metadataViolations(manifest: JsonObject): Iterable<SchemaViolat
   if (!isObject(metadata)) return;
   yield* nameViolations(metadata);
   for (const [key, value] of Object.entries(objectAt(metadata, ["labels"]) ?? {})) {
-    if (!isQualifiedName(key)) yield wrong("label-key", ["labels", key], key);
-    if (typeof value === "string" && !labelText.test(value)) yield wrong("label-value", ["labels", key], value);
+    if (!isLabelKey(key)) yield wrong("label-key", ["labels", key], key);
+    if (typeof value === "string" && !isLabelValue(value)) yield wrong("label-value", ["labels", key], value);
   }
   yield* annotationViolations(objectAt(metadata, ["annotations"]) ?? {});
   yield* finalizerViolations(metadata["finalizers"]);
@@ -33,7 +51,7 @@ function* nameViolations(metadata: JsonObject): Iterable<SchemaViolation> {
   if (isBlank(name) && isBlank(generateName)) {
     yield { kind: "required", path: ["metadata", "name"], field: "name" };
   }
-  if (isFilled(name) && !subdomain.test(name)) yield wrong("object-name", ["name"], name);
+  if (isFilled(name) && !isObjectName(name)) yield wrong("object-name", ["name"], name);
   if (isFilled(generateName) && !subdomain.test(generateName.replace(/(?<=.)-$/u, "a"))) {
     yield wrong("object-name", ["generateName"], generateName);
   }
@@ -43,8 +61,7 @@ function* nameViolations(metadata: JsonObject): Iterable<SchemaViolation> {
 function* annotationViolations(annotations: JsonObject): Iterable<SchemaViolation> {
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations)) {
-    // Unlike in labels, letters of the domain may be upper case.
-    if (!isQualifiedName(key.toLowerCase())) yield wrong("annotation-key", ["annotations", key], key);
+    if (!isAnnotationKey(key)) yield wrong("annotation-key", ["annotations", key], key);
     bytes += utf8Length(key) + (typeof value === "string" ? utf8Length(value) : 0);
   }
   if (bytes > maxAnnotationBytes) {

@@ -2,6 +2,7 @@ import { stringAt } from "#domain/json.ts";
 import { laneAnnotation } from "#domain/lane.ts";
 import { isLaneName, isWorkload, missingBeside } from "#rules/live/missing.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
+import { isObjectName } from "#schema/metadataSyntax.ts";
 import { referencesIn } from "#workspace/references.ts";
 import { renameToNearest } from "./renameToNearest.ts";
 
@@ -28,6 +29,8 @@ A warning, because the object may live outside these files; an error with \`--cl
       const field = path.at(-1);
       // What trafficRoutingRef names is looked up by nobody; lane/ref-not-read says so.
       if (field === laneAnnotation || field === "trafficRoutingRef" || workspace.find(target).length > 0) continue;
+      // No object can have such a name, which workload/name-impossible says.
+      if (path.at(-2) === "workloadRef" && !isObjectName(target.name)) continue;
       const where = target.namespace === undefined ? "" : ` in namespace ${target.namespace}`;
       yield {
         path,

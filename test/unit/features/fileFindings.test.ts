@@ -28,10 +28,12 @@ spec:
 #                                                            ^^^ warning reference/not-found
   strategy:
     canary:
+#   ^^^^^^ info threshold/absent
       stepz: []
 #     ^^^^^ error schema/unknown-field
       steps:
         - replicas: 200%
+#         ^^^^^^^^ info pause/implicit-wait
 #                   ^^^^ error steps/replicas-range
 ---
 a: 'b' c
