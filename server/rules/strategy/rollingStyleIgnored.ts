@@ -1,10 +1,11 @@
-import { at, stringAt } from "#domain/json.ts";
+import { at, type Path, stringAt } from "#domain/json.ts";
 import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
 import { likelyFix } from "#rules/offerFix.ts";
 import { removeIgnored } from "#rules/removeIgnored.ts";
 import type { DocumentRule, Fix, Subject } from "#rules/rule.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
+import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R28: the v1alpha1 way to choose a style, where it does not count. */
@@ -40,7 +41,9 @@ In v1alpha1 too \`canary\` is ignored on every workload that is not exactly an \
           : `v1beta1 does not read this annotation: the style is ${shownStyle(rollout)}. Remove it, and choose the style by ${fieldFor(style)}.`,
         fixes: () => {
           const removed = removeIgnored(subject.manifest.document, path);
-          return asksForCanary(rollout, style) ? setFlag(subject) : removed.map((fix) => ({ ...fix, safe: agrees }));
+          return asksForCanary(rollout, style)
+            ? setFlag(subject, path)
+            : removed.map((fix) => ({ ...fix, safe: agrees }));
         },
       };
     } else if (style.toLowerCase() === "canary" && !agrees) {
@@ -75,10 +78,13 @@ function asksForCanary({ strategy, workload }: RolloutView, style: string): bool
   return style.toLowerCase() === "canary" && strategy?.field === "canary" && strategy.style === "partition" && able;
 }
 
-function setFlag(subject: Subject): readonly Fix[] {
+/** Says it the way that counts, instead of the other. */
+function setFlag(subject: Subject, annotation: Path): readonly Fix[] {
   const { document } = subject.manifest;
   const flag = ["spec", "strategy", "canary", "enableExtraWorkloadForCanary"];
   const written = at(document.value, flag) !== undefined;
-  const edits = written ? replaceValue(document, flag, "true") : insertKey(document, flag, "true");
-  return likelyFix("Set enableExtraWorkloadForCanary: true", edits);
+  const flagged = written ? replaceValue(document, flag, "true") : insertKey(document, flag, "true");
+  const removed = removeKey(document, annotation);
+  if (flagged.length === 0 || removed.length === 0) return [];
+  return likelyFix("Set enableExtraWorkloadForCanary: true instead", [...flagged, ...removed]);
 }

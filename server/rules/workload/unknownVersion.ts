@@ -1,10 +1,11 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import type { WorkloadRef } from "#domain/rollingStyle.ts";
-import { workloadRefPath } from "#domain/workloadClaim.ts";
+import { conflicts, workloadClaimOf, workloadRefPath } from "#domain/workloadClaim.ts";
 import { supportedWorkload, workloadGroupKind } from "#domain/workloadKinds.ts";
-import { safeFix } from "#rules/offerFix.ts";
-import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import type { DocumentRule } from "#rules/rule.ts";
+import { likelyFix } from "#rules/offerFix.ts";
+import { rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
+import type { Problem, WorkspaceRule } from "#rules/rule.ts";
+import type { WorkspaceView } from "#workspace/resource.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /**
@@ -21,9 +22,9 @@ const knownVersions: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** R42b: a version that only the webhook does not mind. */
-export const unknownVersion: DocumentRule = {
+export const unknownVersion: WorkspaceRule = {
   id: "workload/unknown-version",
-  scope: "document",
+  scope: "workspace",
   basis: "behaviour",
   severity: "error",
   versions: ["0.5", "0.6", "next"],
@@ -34,7 +35,7 @@ export const unknownVersion: DocumentRule = {
 **What to do.** Write the version named in the message. Between releases, and while there is no phase, the Rollout may be mended in place.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34 with OpenKruise v1.8.3: \`apps/v9\` and \`apps/v1beta1\` Deployments and a CloneSet of \`apps.kruise.io/v1beta1\` stayed in StepUpgrade, in canary, partition and blue-green style alike; StatefulSets of \`apps/v9\` and \`apps.kruise.io/v9\` and a DaemonSet of \`apps.kruise.io/v9\` got no phase, and one of them was Healthy seconds after its version had been mended.`,
-  *check(subject) {
+  *check(subject, workspace): Iterable<Problem> {
     const rollout = rolloutOf(subject);
     const known = rollout?.workload && versionsFor(rollout.workload, subject.controller);
     const right = known?.[0];
@@ -48,10 +49,24 @@ export const unknownVersion: DocumentRule = {
       path,
       part: "value",
       message: `The webhook does not look at the version, but the controllers know no ${kind} of ${apiVersion}: ${outcome}. Write ${right}.`,
-      fixes: () => safeFix(`Write ${right}`, replaceValue(subject.manifest.document, path, right)),
+      fixes: () =>
+        isTaken(rollout, right, workspace)
+          ? []
+          : likelyFix(`Write ${right}`, replaceValue(subject.manifest.document, path, right)),
     };
   },
 };
+
+/** True when the right version would make it the second Rollout of the workload, which the webhook refuses. */
+function isTaken({ value, version }: RolloutView, apiVersion: string, workspace: WorkspaceView): boolean {
+  const claim = workloadClaimOf(value, version);
+  if (!claim) return false;
+  const { namespace, workload } = claim;
+  const mended = { ...claim, workload: { ...workload, apiVersion } };
+  return workspace
+    .claims({ ...workloadGroupKind(workload), namespace, name: workload.name })
+    .some((other) => other.namespace === namespace && conflicts(mended, version, other));
+}
 
 /** Undefined for workloads the webhook refuses. */
 function versionsFor(workload: WorkloadRef, controller: ControllerVersion): readonly string[] | undefined {
