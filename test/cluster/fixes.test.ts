@@ -25,6 +25,8 @@ const documents = fixtures
   .filter((fixture) => fixture.controller === controller)
   .flatMap(({ id, text }) => parseFixture(text).files.map((file) => ({ id, text: file.text })))
   .flatMap(({ id, text }) => new DocumentCache().documents(text).map(({ document }) => ({ id, document })))
+  // A template is for Helm to read, not for the server.
+  .filter(({ document }) => !document.templated)
   .map(({ id, document }) => {
     const file = manifestFile(id, document.text, new DocumentCache().documents(document.text));
     const fixes = checkDocument(document, controller).flatMap((finding) => finding.fixes());
