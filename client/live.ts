@@ -6,7 +6,9 @@ import { repeat, schedule } from "#platform/schedule.ts";
 import { onLiveSettingsChange, readLiveSettings } from "#platform/settings.ts";
 import { startDemoCluster } from "#simulator/demo.ts";
 import { watchFiles } from "#platform/watchFiles.ts";
+import { controllerMethod } from "#protocol/controller.ts";
 import { ContextPin } from "#views/connection/contextPin.ts";
+import { ControllerNews } from "#views/connection/controllerNews.ts";
 import { DemoCluster } from "#views/connection/demoCluster.ts";
 import { LiveConnection } from "#views/connection/liveConnection.ts";
 import { connectionChoice } from "#views/connectionChoice.ts";
@@ -25,12 +27,23 @@ const agesEveryMs = 30_000;
 
 /** Builds the live side. Nothing is read or requested before `connect` or a command. */
 export function startLive(host: LiveHost): LiveSide {
+  const news = new ControllerNews({
+    learned: (controllerVersion) => {
+      host.languageServer.tell(controllerMethod, { controllerVersion: controllerVersion ?? null });
+    },
+    notLearned: (reason) => host.log.info(`connection: controller not known reason=${reason}`),
+  });
   const demo = new DemoCluster(() => startDemoCluster());
   const pin = new ContextPin(host.workspaceState);
   const connection = new LiveConnection(
     connectionChoice(readLiveSettings, pin, demo),
     {
-      stands: () => tree.updateAll(),
+      stands: () => {
+        tree.updateAll();
+        // The session may change its mind about a cluster that never answered, so only one that did is asked more.
+        const live = connection.state().kind === "live" || connection.session === undefined;
+        if (live) void news.connected(connection.session?.cluster);
+      },
       changed: (uids) => tree.update(uids),
       noted: (line) => host.log.info(line),
     },

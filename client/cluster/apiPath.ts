@@ -16,8 +16,13 @@ export function objectPath(address: ObjectAddress, query: Query): string {
   return `${collectionPath(address, address.namespace, {})}/${name}${subresource}${queryText(query)}`;
 }
 
+/** Where the OpenAPI v3 document of a group and version is. */
+export function openApiPath(served: Pick<ResourceType, "group" | "version">): string {
+  return `/openapi/v3${groupPath(served)}`;
+}
+
 /** The core group has a root of its own. */
-function groupPath({ group, version }: ResourceType): string {
+function groupPath({ group, version }: Pick<ResourceType, "group" | "version">): string {
   return group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 

@@ -106,6 +106,8 @@ export interface Cluster {
     options?: { readonly dryRun?: boolean },
   ): Promise<Result<JsonObject, ClusterFailure>>;
   mayI(access: AccessRequest): Promise<Result<boolean, ClusterFailure>>;
+  /** The OpenAPI v3 document of a group and version: which kinds and fields the server knows. */
+  openApi(served: Pick<ResourceType, "group" | "version">): Promise<Result<JsonObject, ClusterFailure>>;
   /** Lists and then watches for ever, recovering by itself. `project` reads an object, undefined skips it. */
   watch<Item>(
     type: ResourceType,

@@ -1,6 +1,6 @@
 import { isObject, at, type Json, type JsonObject } from "#domain/json.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { collectionPath, objectPath } from "./apiPath.ts";
+import { collectionPath, objectPath, openApiPath } from "./apiPath.ts";
 import type {
   AccessRequest,
   Cluster,
@@ -104,6 +104,10 @@ class KubernetesCluster implements Cluster {
     if (!answer.ok) return answer;
     const allowed = at(answer.value, ["status", "allowed"]);
     return typeof allowed === "boolean" ? ok(allowed) : fail(noObject("an access review"));
+  }
+
+  async openApi(served: Pick<ResourceType, "group" | "version">): Promise<Result<JsonObject, ClusterFailure>> {
+    return objectOf(await this.#transport.json({ method: "GET", path: openApiPath(served) }));
   }
 
   watch<Item>(

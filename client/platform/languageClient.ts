@@ -5,6 +5,7 @@ import { LanguageClient, TransportKind, type LanguageClientOptions } from "vscod
 export interface RunningClient {
   /** Sends a request, and rejects with the reason of the server when it refuses. */
   request(method: string, params: object): Promise<unknown>;
+  notify(method: string, params: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export async function startLanguageClient(serverPath: string, log: vscode.LogOut
   await client.start();
   return {
     request: (method, params) => client.sendRequest<unknown>(method, params),
+    notify: (method, params) => client.sendNotification(method, params),
     stop: () => client.dispose(),
   };
 }

@@ -7,6 +7,8 @@ export class LanguageServer {
   readonly #path: string;
   readonly #log: vscode.LogOutputChannel;
   #starting: Promise<RunningClient> | undefined;
+  /** The last word on each subject, for a server that starts later. */
+  readonly #told = new Map<string, object>();
 
   constructor(path: string, log: vscode.LogOutputChannel) {
     this.#path = path;
@@ -28,6 +30,12 @@ export class LanguageServer {
     }
   }
 
+  /** Tells the server something of our own: now, or as soon as somebody starts it. */
+  tell(method: string, params: object): void {
+    this.#told.set(method, params);
+    this.#starting?.then((client) => client.notify(method, params)).catch((error: unknown) => this.#notTold(error));
+  }
+
   async stop(): Promise<void> {
     const running = await this.#starting?.catch(() => undefined);
     await running?.stop();
@@ -41,6 +49,14 @@ export class LanguageServer {
   /** The language client is evaluated only here, so that a window that needs no server does not pay for it. */
   async #load(): Promise<RunningClient> {
     const { startLanguageClient } = await import("./languageClient.ts");
-    return startLanguageClient(this.#path, this.#log);
+    const client = await startLanguageClient(this.#path, this.#log);
+    for (const [method, params] of this.#told) {
+      client.notify(method, params).catch((error: unknown) => this.#notTold(error));
+    }
+    return client;
+  }
+
+  #notTold(error: unknown): void {
+    this.#log.warn(`languageServer: not told reason=${error instanceof Error ? error.message : String(error)}`);
   }
 }

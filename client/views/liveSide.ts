@@ -14,7 +14,7 @@ export interface LiveHost {
   /** What is remembered for this workspace only. */
   readonly workspaceState: vscode.Memento;
   /** Knows what is wrong around a Rollout, once it is told what stands there. */
-  readonly languageServer: Pick<LanguageServer, "request">;
+  readonly languageServer: Pick<LanguageServer, "request" | "tell">;
 }
 
 /** The live side, running. */

@@ -5,6 +5,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { controllerMethod, parseControllerParams } from "#protocol/controller.ts";
 import { settingsSection } from "#protocol/settings.ts";
 import type { Files } from "#workspace/files.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
@@ -78,6 +79,12 @@ export function serve(connection: Connection, disk: Files): void {
     }),
   );
   connection.onDidChangeConfiguration(guardNotification("settings", log, takeSettings));
+  connection.onNotification(
+    controllerMethod,
+    guardNotification("controller", log, (params: unknown) => {
+      session.connected(parseControllerParams(params).controllerVersion ?? undefined);
+    }),
+  );
   connection.onDidChangeWatchedFiles(
     guardNotification("watched", log, async ({ changes }) => {
       session.changedOnDisk(changes.map(({ uri }) => uri));
@@ -91,7 +98,7 @@ export function serve(connection: Connection, disk: Files): void {
   documents.onDidClose(guardNotification("closed", log, ({ document }) => session.closed(document.uri)));
   documents.listen(connection);
   answerRequests(connection, session, log, () => abilities);
-  answerLiveProblems(connection, () => session.settings.controllerVersion, log);
+  answerLiveProblems(connection, () => session.controller, log);
   connection.listen();
 }
 

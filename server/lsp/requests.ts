@@ -81,10 +81,9 @@ export function answerRequests(
       const request = { range, diagnostics, version, showsDisabled };
       const file = { ...open.file, uri: open.clientUri };
       const only = requestedKinds(params);
-      const { controllerVersion } = session.settings;
       return [
         ...(includes(only, CodeActionKind.QuickFix) ? codeActions(file, session.findings(open.file), request) : []),
-        ...(includes(only, CodeActionKind.RefactorRewrite) ? convertActions(file, controllerVersion, request) : []),
+        ...(includes(only, CodeActionKind.RefactorRewrite) ? convertActions(file, session.controller, request) : []),
         ...(only && wantsFixAll(only) ? fixAllAction(file, session.fixed(open.file), version) : []),
       ];
     }),

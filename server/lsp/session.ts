@@ -1,4 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { type ControllerVersion, defaultControllerVersion } from "#domain/controllerVersion.ts";
 import { toDiagnostic } from "#features/diagnostics.ts";
 import { fixAllSafe } from "#features/fixAll.ts";
 import { fileFindings, mayBeOurs, type PlacedFinding } from "#features/fileFindings.ts";
@@ -20,6 +21,8 @@ export class Session {
   readonly #files: WorkspaceFiles;
   readonly #publisher: Publisher;
   #settings: ServerSettings = defaultSettings;
+  /** The line of the cluster that the client is connected to. */
+  #served: ControllerVersion | undefined;
   /** Undefined until the first folders were named. */
   #folders: readonly string[] | undefined;
   /** False while files that may declare a name were not looked at; names that are missing say nothing then. */
@@ -37,8 +40,10 @@ export class Session {
     this.#publisher = parts.publisher;
   }
 
-  get settings(): ServerSettings {
-    return this.#settings;
+  /** The controller line that manifests are judged for. */
+  get controller(): ControllerVersion {
+    const { controllerVersion } = this.#settings;
+    return controllerVersion === "auto" ? (this.#served ?? defaultControllerVersion) : controllerVersion;
   }
 
   /** Takes over the text of an open file: its own verdict first, then that of the files that depend on it. */
@@ -71,9 +76,17 @@ export class Session {
   /** Applies settings at once. Returns when an index that has to be built anew is there. */
   async configure(settings: ServerSettings): Promise<void> {
     const before = this.#settings;
+    const controller = this.controller;
     this.#settings = settings;
-    if (before.controllerVersion !== settings.controllerVersion) this.#checkShown();
+    if (this.controller !== controller) this.#checkShown();
     if (before.workspace.useIgnoreFiles !== settings.workspace.useIgnoreFiles) await this.reload();
+  }
+
+  /** Takes over which controller line the cluster has that the client is connected to; undefined when there is none. */
+  connected(served: ControllerVersion | undefined): void {
+    const controller = this.controller;
+    this.#served = served;
+    if (this.controller !== controller) this.#checkShown();
   }
 
   /** Indexes the folders, and checks every open file against them when that is done. */
@@ -95,12 +108,12 @@ export class Session {
   }
 
   findings(file: ManifestFile): readonly PlacedFinding[] {
-    return fileFindings(file, this.#settings.controllerVersion, this.#complete ? this.index : undefined);
+    return fileFindings(file, this.controller, this.#complete ? this.index : undefined);
   }
 
   /** The text of the file with every safe fix applied. */
   fixed(file: ManifestFile): string {
-    return fixAllSafe(file, this.#settings.controllerVersion, this.#complete ? this.index : undefined).text;
+    return fixAllSafe(file, this.controller, this.#complete ? this.index : undefined).text;
   }
 
   #checkShown(): void {

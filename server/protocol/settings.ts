@@ -1,13 +1,16 @@
-import { type ControllerVersion, controllerVersions, defaultControllerVersion } from "#domain/controllerVersion.ts";
+import { type ControllerVersion, controllerVersions } from "#domain/controllerVersion.ts";
 import { at, isObject, type Json, type Path } from "#domain/json.ts";
 
 /** The section of the editor's configuration that the server asks for, and the prefix of every setting. */
 export const settingsSection = "kruiseRollouts";
 
+/** A controller line, or the one that a cluster tells. */
+export type ControllerChoice = ControllerVersion | "auto";
+
 /** What the server can be told. The names are those below the section. */
 export interface ServerSettings {
-  /** Which controller line the manifests are for. */
-  readonly controllerVersion: ControllerVersion;
+  /** Which controller line the manifests are for; `auto` is that of the cluster the client is connected to. */
+  readonly controllerVersion: ControllerChoice;
   readonly workspace: {
     /** Leave out of the index what `.gitignore` files leave out of the repository. */
     readonly useIgnoreFiles: boolean;
@@ -16,7 +19,7 @@ export interface ServerSettings {
 
 /** What holds when nobody says otherwise. */
 export const defaultSettings: ServerSettings = {
-  controllerVersion: defaultControllerVersion,
+  controllerVersion: "auto",
   workspace: { useIgnoreFiles: true },
 };
 
@@ -49,11 +52,11 @@ export function parseSettings(raw: unknown): ParsedSettings {
     return fallback;
   }
   const settings = {
-    controllerVersion: read<ControllerVersion>(
+    controllerVersion: read<ControllerChoice>(
       ["controllerVersion"],
       defaultSettings.controllerVersion,
-      isControllerVersion,
-      `one of ${controllerVersions.join(", ")}`,
+      (value): value is ControllerChoice => value === "auto" || isControllerVersion(value),
+      `one of auto, ${controllerVersions.join(", ")}`,
     ),
     workspace: {
       useIgnoreFiles: read<boolean>(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "#domain/json.ts";
+import { kruiseGroup } from "#domain/objectKey.ts";
 import { kinds } from "#simulator/store/kinds.ts";
 import { groupVersions } from "./discovery.ts";
 
@@ -21,8 +22,8 @@ export function openApiIndex(): JsonObject {
 }
 
 /**
- * Answers `/openapi/v3/<path>`: no schemas, only what kubectl looks up before it applies or patches, namely which requests
- * take `dryRun` and `fieldValidation`.
+ * Answers `/openapi/v3/<path>` with what clients look up: kubectl, before it applies or patches, which requests take
+ * `dryRun` and `fieldValidation`; others by the strategies of a Rollout for which release of the controller this is.
  */
 export function openApiDocument(path: string): JsonObject | undefined {
   const found = [...groupVersions()]
@@ -44,5 +45,22 @@ export function openApiDocument(path: string): JsonObject | undefined {
     paths[collection] = { post: operation("post") };
     paths[`${collection}/{name}`] = { put: operation("put"), patch: operation("patch") };
   }
-  return { openapi: "3.0.0", info: { title: "Kubernetes", version: "v1.34.4" }, paths, components: { schemas: {} } };
+  return {
+    openapi: "3.0.0",
+    info: { title: "Kubernetes", version: "v1.34.4" },
+    paths,
+    components: { schemas: schemasOf(group, version) },
+  };
+}
+
+function schemasOf(group: string, version: string): JsonObject {
+  if (group !== kruiseGroup || version !== "v1beta1") return {};
+  const object = (properties: JsonObject): JsonObject => ({ type: "object", properties });
+  const strategy = object({ canary: object({ steps: { type: "array" } }), blueGreen: object({}) });
+  return {
+    "io.kruise.rollouts.v1beta1.Rollout": {
+      ...object({ spec: object({ strategy }) }),
+      "x-kubernetes-group-version-kind": [{ group, version, kind: "Rollout" }],
+    },
+  };
 }

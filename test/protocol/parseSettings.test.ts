@@ -20,7 +20,7 @@ test.each([
   [[], "The settings of kruiseRollouts are not an object, so the defaults are used."],
   [
     { controllerVersion: 0.6 },
-    'kruiseRollouts.controllerVersion is 0.6, but must be one of 0.5, 0.6, next. "0.6" is used.',
+    'kruiseRollouts.controllerVersion is 0.6, but must be one of auto, 0.5, 0.6, next. "auto" is used.',
   ],
   [
     { workspace: { useIgnoreFiles: "no" } },

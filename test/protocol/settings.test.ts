@@ -32,6 +32,26 @@ test("a changed controller version holds at once", async () => {
   await client.shutdown();
 });
 
+test("the line of the connected cluster holds where the setting says auto, and only there", async () => {
+  let settings: unknown = { controllerVersion: "auto" };
+  const client = await WireClient.connect({ settings: () => settings });
+  await client.indexed();
+  await client.open(uri, daemonSet);
+  await client.settled();
+  expect(client.rules(uri)).toContain(rule);
+  await client.notify("kruiseRollouts/controller", { controllerVersion: "next" });
+  await client.diagnostics(uri, ({ diagnostics }) => diagnostics.every(({ code }) => code !== rule));
+  settings = { controllerVersion: "0.6" };
+  await client.notify("workspace/didChangeConfiguration", { settings: null });
+  await client.diagnostics(uri, ({ diagnostics }) => diagnostics.some(({ code }) => code === rule));
+  settings = { controllerVersion: "auto" };
+  await client.notify("workspace/didChangeConfiguration", { settings: null });
+  await client.diagnostics(uri, ({ diagnostics }) => diagnostics.every(({ code }) => code !== rule));
+  await client.notify("kruiseRollouts/controller", { controllerVersion: null });
+  await client.diagnostics(uri, ({ diagnostics }) => diagnostics.some(({ code }) => code === rule));
+  await client.shutdown();
+});
+
 test("a client that cannot be asked may say its settings at the start and send changes", async () => {
   const client = await WireClient.connect({ initializationOptions: { controllerVersion: "next" } });
   await client.open(uri, daemonSet);
@@ -49,7 +69,7 @@ test("a setting that cannot be used is said, and the default holds", async () =>
   const message = await client.sent("window/showMessage", "controllerVersion");
   expect(message).toEqual({
     type: 2,
-    message: 'kruiseRollouts.controllerVersion is "1.0", but must be one of 0.5, 0.6, next. "0.6" is used.',
+    message: 'kruiseRollouts.controllerVersion is "1.0", but must be one of auto, 0.5, 0.6, next. "auto" is used.',
   });
   await client.open(uri, daemonSet);
   await client.settled();

@@ -18,7 +18,8 @@ import { fail, ok, type Result } from "#domain/result.ts";
 export type MemoryCall =
   | { readonly verb: "get" | "list"; readonly plural: string; readonly name: string | undefined }
   | { readonly verb: "patch"; readonly address: ObjectAddress; readonly patch: Patch; readonly dryRun: boolean }
-  | { readonly verb: "mayI"; readonly access: AccessRequest };
+  | { readonly verb: "mayI"; readonly access: AccessRequest }
+  | { readonly verb: "openApi"; readonly group: string; readonly version: string };
 
 type Stored = { readonly type: ResourceType; object: JsonObject };
 
@@ -36,6 +37,8 @@ export class MemoryCluster implements Cluster {
   readonly calls: MemoryCall[] = [];
   /** Rights; everything is allowed unless a test says otherwise. */
   allows: (access: AccessRequest) => boolean = () => true;
+  /** What the cluster says it serves, as an OpenAPI document. */
+  served: JsonObject = {};
   /** Looked at before every call; a failure takes the place of the answer. */
   fails: (call: MemoryCall) => ClusterFailure | undefined = () => undefined;
   /** Whether a watch over this namespace, or over all, is refused, and why. */
@@ -130,6 +133,10 @@ export class MemoryCluster implements Cluster {
 
   mayI(access: AccessRequest): Promise<Result<boolean, ClusterFailure>> {
     return this.#answer({ verb: "mayI", access }, () => ok(this.allows(access)));
+  }
+
+  openApi({ group, version }: Pick<ResourceType, "group" | "version">): Promise<Result<JsonObject, ClusterFailure>> {
+    return this.#answer({ verb: "openApi", group, version }, () => ok(this.served));
   }
 
   watch<Item>(

@@ -6,7 +6,7 @@ import { contextKeyNames } from "#platform/contextKeyNames.ts";
 import { clientSettingKeys, settingsSection } from "#platform/settingKeys.ts";
 import { connectionKeys } from "#present/connectionState.ts";
 import { defaultSettings } from "#protocol/settings.ts";
-import { controllerVersions, defaultControllerVersion } from "#domain/controllerVersion.ts";
+import { controllerVersions } from "#domain/controllerVersion.ts";
 import { rolloutsViewId } from "#views/viewIds.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -82,9 +82,9 @@ test("settings of the manifest are those of the code", () => {
 
 test("the controller versions to choose from are those the product knows", () => {
   const setting = objectAt(contributes, ["configuration", "properties", "kruiseRollouts.controllerVersion"]);
-  expect(listAt(setting, ["enum"])).toEqual([...controllerVersions]);
-  expect(listAt(setting, ["enumDescriptions"])).toHaveLength(controllerVersions.length);
-  expect(stringAt(setting, ["default"])).toBe(defaultControllerVersion);
+  expect(listAt(setting, ["enum"])).toEqual(["auto", ...controllerVersions]);
+  expect(listAt(setting, ["enumDescriptions"])).toHaveLength(controllerVersions.length + 1);
+  expect(stringAt(setting, ["default"])).toBe(defaultSettings.controllerVersion);
 });
 
 test("a workspace can neither loosen safety nor, untrusted, lead to a foreign cluster or credential program", () => {

@@ -16,6 +16,7 @@ function sessionThatTells(): { readonly session: Session; readonly told: string[
     list: () => Promise.resolve(ok([])),
     patch: () => Promise.resolve(ok({})),
     mayI: () => Promise.resolve(ok(true)),
+    openApi: () => Promise.resolve(ok({})),
     watch: () => watching,
     close: () => told.push("closed"),
   };
