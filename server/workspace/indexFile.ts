@@ -2,6 +2,7 @@ import { type ApiVersion, type ObjectKey, parseApiVersion } from "#domain/object
 import type { WorkloadClaim } from "#domain/workloadClaim.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import { LineIndex } from "#yaml/lineIndex.ts";
+import { listItems } from "#yaml/listItems.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { type Span, shift } from "#yaml/span.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
@@ -31,7 +32,9 @@ interface Declared {
 
 /** Indexes a text of which nothing is known yet. Only documents that can refer to others are parsed. */
 export function indexText(uri: string, text: string): IndexedFile {
-  const parts = splitDocuments(text).map((document) => ({ ...document, declarations: scanned(document.text) }));
+  const parts = splitDocuments(text).flatMap((document) =>
+    scanned(document.text).map((declarations) => ({ ...document, declarations })),
+  );
   return assemble(uri, new LineIndex(text), parts);
 }
 
@@ -45,14 +48,20 @@ export function indexParsed({ uri, lines, documents }: ManifestFile): IndexedFil
 
 const nothing: Declarations = { declared: undefined, references: [], claim: undefined };
 
-function scanned(text: string): Declarations {
+function scanned(text: string): readonly Declarations[] {
   const header = scanHeader(text);
-  if (!header) return declarationsOf(parseDocument(text));
+  if (!header || header.kind?.endsWith("List")) return parsed(text);
   const { kind } = header;
-  if (header.apiVersion === undefined || kind === undefined) return nothing;
+  if (header.apiVersion === undefined || kind === undefined) return [nothing];
   const apiVersion = parseApiVersion(header.apiVersion);
-  if (canRefer({ group: apiVersion.group, kind })) return declarationsOf(parseDocument(text));
-  return { ...nothing, declared: declaredBy(header, apiVersion, kind, text) };
+  if (canRefer({ group: apiVersion.group, kind })) return parsed(text);
+  return [{ ...nothing, declared: declaredBy(header, apiVersion, kind, text) }];
+}
+
+/** What the document declares, and what the items of a list do. */
+function parsed(text: string): readonly Declarations[] {
+  const document = parseDocument(text);
+  return [document, ...listItems(document)].map(declarationsOf);
 }
 
 function declaredBy(header: Header, apiVersion: ApiVersion, kind: string, text: string): Declared | undefined {

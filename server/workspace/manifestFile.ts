@@ -39,9 +39,15 @@ export function manifestOf(document: YamlDocument): Manifest | undefined {
   return known.manifest;
 }
 
-/** The document at an offset of the file; a document ends where the next one's text begins. */
+/** The document at an offset of the file; a document ends where the next one's text begins. In a list it is the item. */
 export function documentAt(file: ManifestFile, offset: number): PlacedManifest | undefined {
-  return file.documents.find((placed) => {
+  const [first, ...items] = file.documents.filter((placed) => {
     return placed.offset <= offset && offset <= placed.offset + placed.document.text.length;
   });
+  return items.find((item) => item.offset === first?.offset && holds(item, offset)) ?? first;
+}
+
+function holds({ document, offset: start }: PlacedManifest, offset: number): boolean {
+  const span = document.valueSpan([]);
+  return span !== undefined && start + span.start <= offset && offset <= start + span.end;
 }

@@ -1,12 +1,13 @@
 import { isObject, stringAt } from "#domain/json.ts";
 import { type ObjectKey, parseApiVersion } from "#domain/objectKey.ts";
 import type { YamlDocument } from "#yaml/document.ts";
+import { isListDocument } from "#yaml/listItems.ts";
 import type { Manifest } from "./manifest.ts";
 
-/** The document as a manifest; undefined when it does not say its apiVersion and kind. */
+/** The document as a manifest; undefined when it does not say its apiVersion and kind, and for a list of manifests. */
 export function readManifest(document: YamlDocument): Manifest | undefined {
   const value = document.value;
-  if (!isObject(value)) return undefined;
+  if (!isObject(value) || isListDocument(document)) return undefined;
   const apiVersionText = stringAt(value, ["apiVersion"]);
   const kind = stringAt(value, ["kind"]);
   if (!apiVersionText || !kind) return undefined;

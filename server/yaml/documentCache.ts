@@ -1,4 +1,5 @@
 import type { PlacedDocument, YamlDocument } from "./document.ts";
+import { listItems } from "./listItems.ts";
 import { parseDocument } from "./parseDocument.ts";
 import { splitDocuments } from "./splitDocuments.ts";
 
@@ -9,12 +10,13 @@ import { splitDocuments } from "./splitDocuments.ts";
 export class DocumentCache {
   #byText = new Map<string, YamlDocument>();
 
+  /** A list is followed by its items, which stand in the same text. */
   documents(text: string): readonly PlacedDocument[] {
     const next = new Map<string, YamlDocument>();
-    const placed = splitDocuments(text).map(({ text: own, offset }) => {
+    const placed = splitDocuments(text).flatMap(({ text: own, offset }) => {
       const document = next.get(own) ?? this.#byText.get(own) ?? parseDocument(own);
       next.set(own, document);
-      return { document, offset };
+      return [document, ...listItems(document)].map((each) => ({ document: each, offset }));
     });
     this.#byText = next;
     return placed;

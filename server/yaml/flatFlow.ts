@@ -1,4 +1,7 @@
-const token = /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*'|[[{])|(?<=\s)#[^\r\n]*|[\]}]|[\t\r\n]/g;
+const token =
+  /(?<![^\s,[{:])(?:(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*')(?:#[^\r\n]*)?|[[{])|(?<=\s)#[^\r\n]*|[\]}](?:#[^\r\n]*)?|[\t\r\n]/g;
+
+const quoted = /^(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*')/;
 
 /** What may stand before the bracket that begins a flow collection in block style. */
 const beginsValue = /(?:^|[\r\n]|(?:^|\s)(?:[-?]|[&!]\S*)\s|:\s)[ \t]*$/;
@@ -16,7 +19,7 @@ const sight = 200;
  * The text with the layout of flow style made simple: a blank for each tab and line break that only separates tokens, and
  * for each character of a comment between them. kubectl does not mind how flow style is indented, not even a closing
  * brace at the start of the line; the parser of the hot path does. Tabs that begin a further line of a quoted scalar
- * become blanks too. Values stay, and so does every offset.
+ * become blanks too, as do comments right behind a quote or bracket. Values stay, and so does every offset.
  */
 export function flatFlow(text: string): string {
   let level = 0;
@@ -25,21 +28,29 @@ export function flatFlow(text: string): string {
     switch (found[0]) {
       case '"':
       case "'":
-        return found.replace(/\n[ \t]+/g, (blanks) => blanks.replaceAll("\t", " "));
+        return withoutRemark(found, quoted.exec(found)?.[0].length ?? 0).replace(/\n[ \t]+/g, (blanks) =>
+          blanks.replaceAll("\t", " "),
+        );
       case "[":
       case "{":
         if (level > 0 || beginsValue.test(before)) level++;
         return found;
       case "]":
       case "}":
-        level = Math.max(0, level - 1);
-        return found;
+        if (level === 0) return found;
+        level--;
+        return withoutRemark(found, 1);
       case "#":
         return level > 0 ? " ".repeat(found.length) : found;
       default:
         return separates(found, before, text.slice(offset + 1, offset + sight), level) ? " " : found;
     }
   });
+}
+
+/** Blanks for a comment right behind a quote or bracket, where kubectl does not ask for a blank. */
+function withoutRemark(found: string, length: number): string {
+  return found.slice(0, length).padEnd(found.length);
 }
 
 function separates(blank: string, before: string, after: string, level: number): boolean {

@@ -22,9 +22,20 @@ export function parseDocument(text: string): YamlDocument {
   return new ParsedDocument({ text, value, problems, nodes: builder.nodes, masks });
 }
 
-function read(text: string): ReturnType<typeof readEvents> {
-  const refused = misplacedMarker(text) ?? controlCharacter(text);
+/** What else ends a line for kubectl: the next line control, and the separators of lines and paragraphs. */
+const oldLineEnd = /[\u0085\u2028\u2029]/;
+const quotedOrOldLineEnd = /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*')|[\u0085\u2028\u2029]/g;
+
+/** The text with ordinary line ends for such outside quotes. Each is one character, so every offset stays. */
+function withOrdinaryLineEnds(text: string): string {
+  if (!oldLineEnd.test(text)) return text;
+  return text.replace(quotedOrOldLineEnd, (found) => (found.length === 1 ? "\n" : found));
+}
+
+function read(written: string): ReturnType<typeof readEvents> {
+  const refused = misplacedMarker(written) ?? controlCharacter(written);
   if (refused) return { builder: refused, value: undefined };
+  const text = withOrdinaryLineEnds(written);
   const asWritten = attempt(text);
   if (!(asWritten instanceof YAMLException)) return asWritten;
   const flat = flatFlow(text);
@@ -59,17 +70,33 @@ function isTooDeep(error: YAMLException): boolean {
   return error.reason.startsWith("nesting exceeded maxDepth");
 }
 
+/** What kubectl trips over at the head of a document, each with what to say about it. The first that fits counts. */
+const badHeads: readonly { readonly head: RegExp; readonly why: string }[] = [
+  { head: /^%.*/, why: "it begins with a YAML directive, which kubectl does not take. Remove the line." },
+  {
+    head: /^---(?![ \t\r]*(?:#.*)?(?:\n|$)).*/,
+    why: "something follows the --- on its line. Put it on a line of its own.",
+  },
+  { head: /^ +---(?=\s|$)/, why: "the --- before it is indented. Write it at the beginning of its line." },
+  { head: /^\.\.\.(?=\s|$)/, why: "it ends with ... before it begins. Remove that line." },
+  { head: /^\t/, why: "a tab stands where only spaces may. Use spaces." },
+];
+
+/** Blank lines and comments before the first line that says something. */
+const leadIn = /^\uFEFF?(?: *(?:#.*)?\r?\n)*/;
+
 /** Markers that kubectl trips over before it reads any YAML: directives, and content behind a `---`. */
 function misplacedMarker(text: string): DocumentBuilder | undefined {
-  const found = /^(?:\uFEFF)?(?:[ \t]*(?:#.*)?\r?\n)*(%.*|---.*)/.exec(text);
-  const marker = found?.[1];
-  if (marker === undefined || (marker.startsWith("---") && /^---[ \t\r]*(?:#.*)?$/.test(marker))) return undefined;
+  const start = leadIn.exec(text)?.[0].length ?? 0;
+  const line = /.*/y;
+  line.lastIndex = start;
+  const first = line.exec(text)?.[0] ?? "";
+  const bad = badHeads.find(({ head }) => head.test(first));
+  const marker = bad?.head.exec(first)?.[0];
+  if (!bad || marker === undefined) return undefined;
   const builder = new DocumentBuilder();
-  const start = found!.index + found![0].length - marker.length;
-  const why = marker.startsWith("%")
-    ? "it begins with a YAML directive, which kubectl does not take. Remove the line."
-    : "something follows the --- on its line. Put it on a line of its own.";
-  builder.unreadable(`kubectl cannot read this document: ${why}`, { start, end: start + marker.trimEnd().length });
+  const length = Math.max(1, marker.trimEnd().length);
+  builder.unreadable(`kubectl cannot read this document: ${bad.why}`, { start, end: start + length });
   return builder;
 }
 

@@ -24,6 +24,11 @@ const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]([0-7]+)|0([0-
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const largestUint64 = 2n ** 64n - 1n;
 const smallestInt64 = -(2n ** 63n);
+const largestInt64 = 2n ** 63n - 1n;
+
+/** The doubles next to the ends of 64 bits, on the side that a number is on which would be rounded to the end itself. */
+const lastWithinInt64 = 2 ** 63 - 1024;
+const firstBelowInt64 = -(2 ** 63) - 2048;
 
 /**
  * Reads a plain (unquoted, untagged) scalar as kubectl does: YAML 1.1 words, octal by a leading zero, underscores
@@ -45,7 +50,9 @@ export function readNumber(text: string): number | typeof notANumber | undefined
   if (whole !== undefined) return whole;
   if (!float.test(digits)) return undefined;
   const value = Number(digits);
-  return Number.isFinite(value) ? value : undefined;
+  if (!Number.isFinite(value)) return undefined;
+  // kubectl sends its shortest decimal form, which is beyond 64 bits.
+  return value === -(2 ** 63) ? firstBelowInt64 : value;
 }
 
 /** Undefined for what is no integer of 64 bits; that may still be a float. */
@@ -58,5 +65,6 @@ function readInteger(text: string): number | undefined {
     hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : leadingZero ? `0o${leadingZero}` : decimal!,
   );
   const value = sign === "-" ? -magnitude : magnitude;
-  return value < smallestInt64 || value > largestUint64 ? undefined : Number(value);
+  if (value < smallestInt64 || value > largestUint64) return undefined;
+  return value <= largestInt64 ? Math.min(Number(value), lastWithinInt64) : Number(value);
 }

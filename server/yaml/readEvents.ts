@@ -14,6 +14,7 @@ import type { Json } from "#domain/json.ts";
 import { type Built, DocumentBuilder } from "./documentBuilder.ts";
 import { tabInBlockIndent, tabInPlainIndent } from "./scalarIndent.ts";
 import { isMissingKey, scalarSpan, tokenStart } from "./eventSpans.ts";
+import { flowWordComplaint, isBadTag } from "./flowWord.ts";
 import { misplacedTab } from "./misplacedTab.ts";
 import type { NodeId } from "./nodeTable.ts";
 import type { ScalarText } from "./scalarText.ts";
@@ -109,6 +110,7 @@ class EventReader {
           event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0,
         );
         if (this.#hasTabs) this.#checkLines(event, span);
+        this.#checkWord(event, span, false);
         const id = this.builder.nodes.add(parent, key, keySpan, span);
         return this.#anchored(event, () => this.builder.scalar(id, this.#scalarText(event), span));
       }
@@ -128,6 +130,7 @@ class EventReader {
   }
 
   #anchored(event: ScalarEvent | MappingEvent | SequenceEvent, build: () => Built): Built {
+    this.#checkTag(event);
     if (event.anchorStart < 0) return build();
     const anchor = this.#text.slice(event.anchorStart, event.anchorEnd);
     this.builder.begin(anchor, { start: event.anchorStart - 1, end: event.anchorEnd });
@@ -160,6 +163,10 @@ class EventReader {
     let size = 1;
     while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
       const keyEvent = this.#events[this.#next]!;
+      if (keyEvent.type === EVENT_ID.ALIAS) {
+        size += this.#aliasKey(id, value);
+        continue;
+      }
       if (keyEvent.type !== EVENT_ID.SCALAR) {
         this.#skipComplexKey(id);
         continue;
@@ -168,6 +175,8 @@ class EventReader {
       const span = scalarSpan(this.#text, keyEvent, this.#end);
       if (isMissingKey(this.#text, keyEvent, this.#end)) this.builder.missingKey(span);
       this.#token(tokenStart(keyEvent, span.start), span.end, false);
+      this.#checkWord(keyEvent, span, true);
+      this.#checkTag(keyEvent);
       const scalar = this.#scalarText(keyEvent);
       if (scalar.plain && scalar.text === "<<" && scalar.tag === undefined) {
         const source = this.#node(id, "<<", span);
@@ -188,7 +197,37 @@ class EventReader {
     return { value, id, size };
   }
 
-  /** Passes over a key that is itself a collection or an alias, and over its value. */
+  /** Reads an entry whose key is an alias; the size is that of its value. */
+  #aliasKey(id: NodeId, into: Record<string, Json>): number {
+    const key = this.#node(id, "", undefined);
+    const span = this.builder.nodes.valueSpan(key.id);
+    const { value } = key;
+    const isName = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    if (!isName) this.builder.complexKey(span);
+    const name = isName ? String(value) : "";
+    const child = this.#node(id, name, span);
+    if (isName) setOwn(into, name, child.value);
+    return child.size;
+  }
+
+  /** Looks at a word in brackets. */
+  #checkWord(event: ScalarEvent, span: Span, isKey: boolean): void {
+    if (this.#flowLevel === 0 || event.style !== SCALAR_STYLE.PLAIN || event.valueStart < 0) return;
+    const complaint = flowWordComplaint(this.#text, span, isKey);
+    if (complaint) this.builder.unreadable(`kubectl cannot read this document: ${complaint}`, span);
+  }
+
+  /** Looks at a tag, and at what stands right behind it. */
+  #checkTag({ tagStart, tagEnd }: ScalarEvent | MappingEvent | SequenceEvent): void {
+    const tag = { start: tagStart, end: tagEnd };
+    if (tagStart < 0 || !isBadTag(this.#text, tag)) return;
+    this.builder.unreadable(
+      "kubectl cannot read this document: a tag has only letters, digits and a few signs, and a blank behind it. Remove the tag.",
+      tag,
+    );
+  }
+
+  /** Passes over a key that is itself a collection, and over its value. */
   #skipComplexKey(id: NodeId): void {
     const key = this.#node(id, "", undefined);
     this.builder.complexKey(this.builder.nodes.valueSpan(key.id));

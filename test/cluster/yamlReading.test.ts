@@ -24,12 +24,15 @@ function byUs(text: string): Reading {
   return documents.flatMap(({ value }) => (value === undefined || value === null ? [] : [value]));
 }
 
-/** JSON with sorted keys, so that equal values are equal texts. */
+/** JSON with sorted keys, so that equal values are equal texts, and as many digits as a number can tell apart. */
 function canonical(reading: Reading): string {
   return (
-    JSON.stringify(reading, (_key, value: unknown) =>
-      isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
-    ) ?? "unreadable"
+    JSON.stringify(reading, (_key, value: unknown) => {
+      if (typeof value === "number") return Number(value.toPrecision(15));
+      return isObject(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : value;
+    }) ?? "unreadable"
   );
 }
 

@@ -16,13 +16,14 @@ const values: Choices = [
   "0b", "0o", "00x1", '!!null ""', "!!map {}", "!!binary aGk=", "!!timestamp 2001-01-01", "a\tb", "x\t", "TRUE ", "NO",
   "Y", "no#", '"a" b', "a, b", "a]", "}", "?", "? ", "-a", ":a", "a:b", "::", "a:", "http://x.y/z",
   "{\n  a: 1\n}", "[\n1,\n\t2 ]", "{a: b\n\t}", "{ # c\n a: [x,\ny]}", "[{a: 1\r\n}, # c\r\n]", "{\"a\": 1,\n\n\"b\":\n2}", "x {\n y",
+  "[1, :2]", "{a: b?c}", "{a:[1]}", "!!#map {}", "{a: !x{}}", "[a?b, c]", "{a: http://x.y/z?q}", "! {a: b}", "!!map#{}",
 ];
 
-/** Keys; an alias is not among them, see below. */
+/** Keys. */
 // prettier-ignore
 const keys: Choices = [
   "a", "b", "c", '"q"', "'s'", "1", "true", "yes", "null", "~", "1.5", "<<", "? x", "[k]", "{m: 1}", "a b", "- k", "é",
-  "0x1", ".5", "1e3", "-", "%k", "a.b/c", "!!str 3", "&k z", "",
+  "0x1", ".5", "1e3", "-", "%k", "a.b/c", "!!str 3", "&k z", "", "*a1 ",
 ];
 
 const plainKeys: Choices = ["a", "b", "c", "d", "e", "f", "g"];
@@ -81,17 +82,19 @@ function manifest(random: SeededRandom): string {
 const apart: readonly RegExp[] = [
   // a tab before the brace or bracket of a flow collection, before a colon, or behind an anchor or tag on a line of its own;
   /\t[ \t]*[{[:]|[&!]\S*\s*[\r\n] *\t/,
-  // an alias as a key, and a colon right behind the name of an anchor or alias;
-  /[*&]\w+[ \t]*:/,
-  // punctuation in the name of a tag;
-  /!\S*[[\]{},:"'#]/,
-  // a word in flow style that begins with a colon, or ends with one before a comma or bracket;
-  /:[,\]}]|[[{,]\s*:[^\s,\]}]/,
+  // a colon right behind the name of an anchor or alias;
+  /[*&]\w+:/,
+  // brackets and commas in the name of a tag;
+  /!\S*[[\]{},]/,
+  // a word in flow style that ends with a colon before a comma or bracket, which we refuse;
+  /:[,\]}]/,
   // a comment right behind a bracket or quote;
   /[\]}"']#/,
   // words in flow style, and quoted scalars, that go on in a line with too little indentation;
   /[[{][^\]}]*[^\s,[{:\]}]\s*[\r\n]\s*[^\s,\]}#]/,
   /(?<![^\s,[{:])(?:"(?:\\[^]|[^"\\])*?\\?[\r\n](?:\\[^]|[^"\\])*"|'(?:''|[^'])*[\r\n](?:''|[^'])*')/,
+  // a quote at the end of a word in flow style, and a tab in the next line; a tag with two signs;
+  /\w['"]\s*[\r\n] *\t|!&/,
   // a number without a form in JSON that is merged and then replaced.
   /<<:[^]*\.(?:inf|nan)/,
   // Braces in pairs are masked as templates, which kubectl does not know.

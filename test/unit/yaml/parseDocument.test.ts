@@ -45,6 +45,11 @@ describe("values", () => {
     ["a tab before a further line of a quoted scalar", 'a: "one\n\ttwo \\\n\tthree"\n', { a: "one two three" }],
     ["an anchor that is taken inside its own value", "a: &x [&x 1]\nb: *x\n", { a: [1], b: 1 }],
     ["a null key that a duplicate replaces", "a: {~: 1}\na: 2\n", { a: 2 }],
+    ["an alias as a key", "a: &x b\n*x : c\n", { a: "b", b: "c" }],
+    ["a comment right behind a quote", "a: 'b'# c\nd: [e]# f\n", { a: "b", d: ["e"] }],
+    ["old line ends", "a: 1 # c\u2028b: 2\u0085c: 'x\u2029y'\n", { a: 1, b: 2, c: "x\u2029y" }],
+    ["the last integer of 64 bits", "a: 9223372036854775807\n", { a: 9223372036854774784 }],
+    ["the first integer beyond 64 bits", "a: -9223372036854775809\n", { a: -9223372036854777856 }],
     ["an explicit empty key that a duplicate replaces", "a:\n- ?\na: 2\n", { a: 2 }],
   ];
   test.each(rows)("%s", (_name, text, value) => {
@@ -65,6 +70,15 @@ describe("what kubectl cannot read", () => {
     ["content behind a separator", "--- a: 1\n", "--- a: 1"],
     ["an unknown alias", "a: *nobody\n", "*nobody"],
     ["an anchor inside itself", "a: &x [*x]\n", "*x"],
+    ["a question mark in a word between brackets", "a: {b: http://c.d/e?f}\n", "http://c.d/e?f"],
+    ["a colon at the start of a word between brackets", "a: [1, :2]\n", ":2"],
+    ["no blank behind a colon between brackets", "a: {b:[1]}\n", "b"],
+    ["a sign in a tag", "a: !!#map {}\n", "!!#map"],
+    ["a bracket right behind a tag", "a: {b: !!map{}}\n", "!!map"],
+    ["an indented separator", " ---\na: 1\n", " ---"],
+    ["an end before the beginning", "...\na: 1\n", "..."],
+    ["a tab before a comment at the top", "\t# c\na: 1\n", "\t"],
+    ["a list used as a key by its alias", "a: &x [1]\n*x : b\n", "*x"],
     ["a tab behind a dash", "-\tx\n", "\t"],
     ["a line of nothing but a tab", "a: 1\n\t", "\t"],
     ["a tab as indentation", "a:\n\tb: 1\n", "\t"],
@@ -165,6 +179,8 @@ describe("splitting", () => {
     ["a: 1\r\n---\r\nb: 2\r\n", ["a: 1\r\n", "b: 2\r\n"]],
     ["", [""]],
     ["a: |\n  ---\n", ["a: |\n  ---\n"]],
+    ['{"a": "}"}\n{"b": 2}\n', ['{"a": "}"}', '\n{"b": 2}']],
+    ["{a: 1}\n{b: 2}\n", ["{a: 1}\n{b: 2}\n"]],
   ];
   test.each(rows)("%j", (text, documents) => {
     const found = splitDocuments(text);
