@@ -1,9 +1,10 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { kruiseGroup } from "#domain/objectKey.ts";
-import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
+import { isObject, type Json, stringAt } from "#domain/json.ts";
+import { kruiseGroup, parseApiVersion } from "#domain/objectKey.ts";
+import { checkBeside, checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
 import { rules } from "#rules/registry.ts";
-import type { Finding } from "#rules/rule.ts";
-import { applySuppressions } from "#rules/suppression/applySuppressions.ts";
+import type { FileContext, Finding } from "#rules/rule.ts";
+import { applySuppressions, type Heard } from "#rules/suppression/applySuppressions.ts";
 import type { Suppression } from "#rules/suppression/suppression.ts";
 import { AskedView } from "#workspace/askedView.ts";
 import type { TextRange } from "#workspace/indexedFile.ts";
@@ -12,6 +13,9 @@ import { rangeOf } from "#workspace/indexFile.ts";
 import type { ManifestFile, PlacedManifest } from "#workspace/manifestFile.ts";
 import type { ManifestIndex } from "#workspace/manifestIndex.ts";
 import type { Topic } from "#workspace/topic.ts";
+import type { YamlDocument } from "#yaml/document.ts";
+import { ItemDocument } from "#yaml/itemDocument.ts";
+import { isListDocument } from "#yaml/listItems.ts";
 import { shift } from "#yaml/span.ts";
 
 /** A finding, the document it is about, and where it stands in the file. */
@@ -56,12 +60,14 @@ export function fileVerdict(
   index: ManifestIndex | undefined,
 ): FileVerdict {
   if (!mayBeOurs(file.text)) return { findings: [], suppressed: [] };
+  const context = contextOf(file);
   const heard = file.documents.map((placed) => {
     const place = (finding: Finding): PlacedFinding => {
       return { finding, placed, range: rangeOf(file.lines, shift(finding.span, placed.offset)) };
     };
-    const all = documentFindings(file.uri, placed, controller, index);
-    const verdict = applySuppressions(placed.document, all, { controller, rules, complete: index !== undefined });
+    const beside = placed.manifest ? [] : checkBeside(placed.document, context);
+    const all = [...documentFindings(file.uri, placed, controller, index), ...beside];
+    const verdict = hear(placed.document, all, controller, index !== undefined);
     return {
       findings: verdict.findings.map(place).sort((one, other) => one.finding.span.start - other.finding.span.start),
       suppressed: verdict.suppressed.map(({ finding, suppression }) => ({ ...place(finding), suppression })),
@@ -71,6 +77,32 @@ export function fileVerdict(
     findings: heard.flatMap(({ findings }) => findings),
     suppressed: heard.flatMap(({ suppressed }) => suppressed),
   };
+}
+
+/**
+ * Applies the suppressions in a document. The comments in a list stand in the text of every item: they count for each,
+ * are complained about once, and nobody can tell from one item whether they are of use.
+ */
+function hear(
+  document: YamlDocument,
+  findings: readonly Finding[],
+  controller: ControllerVersion,
+  complete: boolean,
+): Heard {
+  const isItem = document instanceof ItemDocument;
+  const isWhole = complete && !isItem && !isListDocument(document);
+  const heard = applySuppressions(document, findings, { controller, rules, complete: isWhole });
+  return isItem ? { ...heard, findings: heard.findings.filter((finding) => findings.includes(finding)) } : heard;
+}
+
+function contextOf({ documents }: ManifestFile): FileContext {
+  const objects = documents.filter(({ document }) => isObject(document.value) && !isListDocument(document));
+  return { ours: documents.some(({ document }) => namesOurGroup(document.value ?? null)), objects: objects.length };
+}
+
+function namesOurGroup(value: Json): boolean {
+  const apiVersion = stringAt(value, ["apiVersion"]) ?? "";
+  return apiVersion === kruiseGroup || parseApiVersion(apiVersion).group === kruiseGroup;
 }
 
 function documentFindings(

@@ -9,7 +9,7 @@ import { parseDocument } from "#yaml/parseDocument.ts";
 import { isWhole } from "./certainty.ts";
 import { placeProblem } from "./placeProblem.ts";
 import { rules } from "./registry.ts";
-import type { Finding, LiveObject, Rule } from "./rule.ts";
+import type { FileContext, Finding, LiveObject, Rule } from "./rule.ts";
 
 const documentFindings = new WeakMap<YamlDocument, Map<ControllerVersion, readonly Finding[]>>();
 
@@ -69,6 +69,16 @@ export function checkReadable(document: YamlDocument): readonly Finding[] {
   return document.readable
     ? []
     : inTextOrder(findInText(document).filter((finding) => finding.rule.basis === "syntax"));
+}
+
+/** What is wrong with a document that is no manifest, for the sake of the others in its file. Never kept. */
+export function checkBeside(document: YamlDocument, file: FileContext): readonly Finding[] {
+  if (!document.readable || document.templated) return [];
+  return rules.flatMap((rule) =>
+    rule.scope === "file"
+      ? Array.from(rule.check(document, file), (problem) => placeProblem(rule, problem, document))
+      : [],
+  );
 }
 
 function findInDocument(document: YamlDocument, controller: ControllerVersion): Finding[] {

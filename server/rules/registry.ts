@@ -1,3 +1,5 @@
+import { numberOverflow as batchNumberOverflow } from "./batchRelease/numberOverflow.ts";
+import { workloadMissing } from "./batchRelease/workloadMissing.ts";
 import { canaryServiceDisabled } from "./canary/canaryServiceDisabled.ts";
 import { deploymentNameTooLong } from "./canary/deploymentNameTooLong.ts";
 import { flagIgnored } from "./canary/flagIgnored.ts";
@@ -116,6 +118,7 @@ import { unknownVersion } from "./workload/unknownVersion.ts";
 import { unsupportedKind } from "./workload/unsupportedKind.ts";
 import { duplicateKey } from "./yaml/duplicateKey.ts";
 import { kindMissing } from "./yaml/kindMissing.ts";
+import { noManifest } from "./yaml/noManifest.ts";
 import { unreadable } from "./yaml/unreadable.ts";
 import { patchOverridesSelector } from "./canary/patchOverridesSelector.ts";
 import { entryOutside } from "./lane/entryOutside.ts";
@@ -143,7 +146,7 @@ import { rolloutId } from "./workload/rolloutId.ts";
 import { twoVersions } from "./workload/twoVersions.ts";
 
 /** What kubectl makes of the text. */
-const yaml: readonly Rule[] = [unreadable, kindMissing, duplicateKey];
+const yaml: readonly Rule[] = [unreadable, kindMissing, noManifest, duplicateKey];
 
 /** What the API server checks for every kind. */
 const schema: readonly Rule[] = [
@@ -188,6 +191,8 @@ const admission: readonly Rule[] = [
   gatewayUnnamed,
   negativeGrace,
   numberOverflow,
+  workloadMissing,
+  batchNumberOverflow,
 ];
 
 /** What the webhook refuses to change while a release runs. */

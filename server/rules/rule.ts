@@ -78,6 +78,20 @@ export interface TextRule extends RuleFacts {
   check(document: YamlDocument): Iterable<Problem>;
 }
 
+/** What a document of a file is beside. */
+export interface FileContext {
+  /** True when some document of the file, or some item of a list in it, is of our group: such a file is for kubectl. */
+  readonly ours: boolean;
+  /** How many objects kubectl finds in the file. */
+  readonly objects: number;
+}
+
+/** A rule about documents that are no manifest, in files that hold manifests. */
+export interface FileRule extends RuleFacts {
+  readonly scope: "file";
+  check(document: YamlDocument, file: FileContext): Iterable<Problem>;
+}
+
 /** A rule that one document decides. Its findings are cached with the document. */
 export interface DocumentRule extends RuleFacts {
   readonly scope: "document";
@@ -115,7 +129,7 @@ export interface LiveRule extends RuleFacts {
   readonly checkLive: LiveCheck;
 }
 
-export type Rule = TextRule | DocumentRule | WorkspaceRule | UpdateRule | SuppressionRule | LiveRule;
+export type Rule = TextRule | FileRule | DocumentRule | WorkspaceRule | UpdateRule | SuppressionRule | LiveRule;
 
 /** A problem placed in its document. */
 export interface Finding {

@@ -16,6 +16,7 @@ export const basisTexts: Readonly<Record<Basis, string>> = {
 export const scopeTexts: Readonly<Record<Rule["scope"], string>> = {
   text: "one document",
   document: "one document",
+  file: "one file",
   workspace: "the other files",
   suppression: "what is ignored in one document, and what was found there",
   update: "the manifest and the live object it is to replace",

@@ -1,4 +1,6 @@
 import { at, isList, isObject, objectAt, stringAt, type Json, type JsonObject, type Path } from "#domain/json.ts";
+import { kruiseGroup } from "#domain/objectKey.ts";
+import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import type { MetadataSyntax, SchemaViolation } from "./violation.ts";
 
 const dnsLabel = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -40,7 +42,8 @@ export function* metadataViolations(manifest: JsonObject): Iterable<SchemaViolat
     if (!isLabelKey(key)) yield wrong("label-key", ["labels", key], key);
     if (typeof value === "string" && !isLabelValue(value)) yield wrong("label-value", ["labels", key], value);
   }
-  yield* annotationViolations(objectAt(metadata, ["annotations"]) ?? {});
+  const annotations = objectAt(metadata, ["annotations"]) ?? {};
+  yield* annotationViolations(annotations, bytesOfConversion(manifest, annotations));
   yield* finalizerViolations(metadata["finalizers"]);
   yield* ownerViolations(metadata["ownerReferences"]);
   yield* timestampViolations(metadata);
@@ -52,14 +55,25 @@ function* nameViolations(metadata: JsonObject): Iterable<SchemaViolation> {
     yield { kind: "required", path: ["metadata", "name"], field: "name" };
   }
   if (isFilled(name) && !isObjectName(name)) yield wrong("object-name", ["name"], name);
-  if (isFilled(generateName) && !subdomain.test(generateName.replace(/(?<=.)-$/u, "a"))) {
+  // The server puts a letter in the place of the last dash and of the character before it, whatever that is.
+  if (isFilled(generateName) && !subdomain.test(generateName.replace(/[!-~]-$/u, "a"))) {
+    yield wrong("object-name", ["generateName"], generateName);
+  } else if (isFilled(generateName) && isBlank(name) && !subdomain.test(generatedName(generateName))) {
     yield wrong("object-name", ["generateName"], generateName);
   }
   if (isFilled(namespace) && !label.test(namespace)) yield wrong("namespace", ["namespace"], namespace);
 }
 
-function* annotationViolations(annotations: JsonObject): Iterable<SchemaViolation> {
-  let bytes = 0;
+/**
+ * A name such as the server makes of it: cut to leave room for five letters and digits within 63.
+ * @see k8s.io/apiserver pkg/storage/names/generate.go (v0.34.4)
+ */
+function generatedName(generateName: string): string {
+  return `${generateName.slice(0, 58)}x0x0x`;
+}
+
+function* annotationViolations(annotations: JsonObject, written: number): Iterable<SchemaViolation> {
+  let bytes = written;
   for (const [key, value] of Object.entries(annotations)) {
     if (!isAnnotationKey(key)) yield wrong("annotation-key", ["annotations", key], key);
     bytes += utf8Length(key) + (typeof value === "string" ? utf8Length(value) : 0);
@@ -67,6 +81,18 @@ function* annotationViolations(annotations: JsonObject): Iterable<SchemaViolatio
   if (bytes > maxAnnotationBytes) {
     yield { kind: "size", path: ["metadata", "annotations"], maxBytes: maxAnnotationBytes, actualBytes: bytes };
   }
+}
+
+/**
+ * What the conversion of v1alpha1 adds: it writes the rolling style down where nobody did, and spells it anew.
+ * @see openkruise/rollouts api/v1alpha1/conversion.go (v0.6.2)
+ */
+function bytesOfConversion(manifest: JsonObject, annotations: JsonObject): number {
+  const isConverted = manifest["kind"] === "Rollout" || manifest["kind"] === "BatchRelease";
+  if (!isConverted || manifest["apiVersion"] !== `${kruiseGroup}/v1alpha1`) return 0;
+  const written = stringAt(annotations, [rollingStyleAnnotation]);
+  const stored = written?.toLowerCase() === "partition" ? "partition" : "canary";
+  return stored.length - (written === undefined ? -rollingStyleAnnotation.length : utf8Length(written));
 }
 
 function* finalizerViolations(finalizers: Json | undefined): Iterable<SchemaViolation> {
@@ -122,9 +148,12 @@ function isQualifiedName(text: string): boolean {
   return subdomain.test(text.slice(0, slash)) && namePart.test(text.slice(slash + 1));
 }
 
+/** What Go reads as RFC 3339: an hour of one digit, and offsets up to 24 hours and 60 minutes, pass. */
+const timestamp =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[01]\d|2[0-4]):(?:[0-5]\d|60))$/u;
+
 function isTimestamp(text: string): boolean {
-  const parts = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]\d{2}:\d{2})$/u.exec(text);
-  const day = parts?.[1];
+  const day = timestamp.exec(text)?.[1];
   if (day === undefined) return false;
   // Date rolls a day like February 30th over to another month instead of refusing it.
   const midnight = new Date(`${day}T00:00:00Z`);

@@ -22,7 +22,7 @@ This concerns \`replicas\`, \`weight\`, \`pause.duration\`, \`gracePeriodSeconds
     const strategy = rolloutOf(subject)?.strategy;
     if (!strategy) return;
     for (const [path, value] of numbersOf(strategy)) {
-      if (typeof value !== "number" || fitsInt32(value)) continue;
+      if (typeof value !== "number" || fitsInt32(value) || !fitsInt64(value)) continue;
       yield {
         path,
         part: "value",
@@ -31,6 +31,11 @@ This concerns \`replicas\`, \`weight\`, \`pause.duration\`, \`gracePeriodSeconds
     }
   },
 };
+
+/** Beyond 64 bits the API server refuses the number before the webhook sees it. */
+function fitsInt64(value: number): boolean {
+  return value >= -(2 ** 63) && value < 2 ** 63;
+}
 
 function* numbersOf(strategy: StrategyView): Iterable<readonly [Path, Json | undefined]> {
   yield [[...strategy.path, "failureThreshold"], strategy.value["failureThreshold"]];

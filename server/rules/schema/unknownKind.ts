@@ -32,8 +32,7 @@ The group \`${kruiseGroup}\` has Rollout and BatchRelease in v1beta1 and v1alpha
       };
       return;
     }
-    // kubectl takes a list of a kind apart and looks at its items.
-    if (isOurs(apiVersion, kind) !== "unknown-kind" || kind.endsWith("List")) return;
+    if (isOurs(apiVersion, kind) !== "unknown-kind") return;
     yield { path: [wrongPart(manifest)], part: "value", message: sentence(manifest), fixes: () => kindFixes(subject) };
   },
 };

@@ -1,13 +1,10 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { kruiseGroup } from "#domain/objectKey.ts";
-import { checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
-import { rules } from "#rules/registry.ts";
+import { fileFindings } from "#features/fileFindings.ts";
 import type { Finding } from "#rules/rule.ts";
-import { applySuppressions } from "#rules/suppression/applySuppressions.ts";
 import type { FixtureFile, FoundProblem } from "#support/fixture.ts";
 import { indexText } from "#workspace/indexFile.ts";
+import { manifestFile } from "#workspace/manifestFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
-import { readManifest } from "#workspace/readManifest.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
 import { shift } from "#yaml/span.ts";
 
@@ -25,22 +22,17 @@ export function lintFiles(
   controller: ControllerVersion,
   closedWorld = false,
 ): readonly FileFinding[] {
-  const parsed = files.map(({ name, text }) => ({ name, text, documents: new DocumentCache().documents(text) }));
   const texts = new Map(files.map(({ name, text }) => [name, text]));
   const workspace = new ManifestIndex({ closedWorld, contentOf: (name) => texts.get(name) });
   for (const { name, text } of files) workspace.setOnDisk(name, indexText(name, text));
-  return parsed.flatMap(({ name, text, documents }) =>
-    documents.flatMap(({ document, offset }) => {
-      const manifest = readManifest(document);
-      const findings = [
-        ...checkDocument(document, controller),
-        ...(manifest ? checkWorkspace(manifest, controller, workspace) : []),
-        ...(text.includes(kruiseGroup) && !document.text.includes(kruiseGroup) ? checkReadable(document) : []),
-      ];
-      const heard = applySuppressions(document, findings, { controller, rules, complete: true });
-      return heard.findings.map((finding) => ({ file: name, offset, finding }));
-    }),
-  );
+  return files.flatMap(({ name, text }) => {
+    const file = manifestFile(name, text, new DocumentCache().documents(text));
+    return fileFindings(file, controller, workspace).map(({ finding, placed }) => ({
+      file: name,
+      offset: placed.offset,
+      finding,
+    }));
+  });
 }
 
 /** Findings as the marks of a fixture speak of them. */
