@@ -1,5 +1,6 @@
 import { objectAt, stringAt, type Json, type JsonObject } from "#domain/json.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { isListDocument } from "#yaml/listItems.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
 import { openApi, type ApiClient } from "./apiClient.ts";
@@ -55,10 +56,12 @@ async function prepareNamespace(api: ApiClient, name: string): Promise<Result<tr
   return ok(true);
 }
 
-/** The object as kubectl sends it: in its namespace, and without the version of an earlier life. */
+/** The object as kubectl sends it: in its namespace, and without the version of an earlier life, if that is a text. */
 function asSent(object: JsonObject, namespace: string | undefined): JsonObject {
-  const metadata = { ...objectAt(object, ["metadata"]), namespace, resourceVersion: undefined };
-  return { ...object, metadata };
+  const metadata: JsonObject = { ...objectAt(object, ["metadata"]), namespace };
+  const resourceVersion =
+    stringAt(metadata, ["resourceVersion"]) === undefined ? metadata["resourceVersion"] : undefined;
+  return { ...object, metadata: { ...metadata, resourceVersion } };
 }
 
 /** A transport that fails is no verdict; nothing may take it for one. */
@@ -90,14 +93,31 @@ export async function openAdmissionOracle(
     const place = resource.namespaced ? stringAt(object, ["metadata", "namespace"]) || namespace : undefined;
     const folder = place === undefined ? resource.base : `${resource.base}/namespaces/${place}`;
     const path = `${folder}/${resource.plural}?dryRun=All&fieldValidation=Strict&fieldManager=kubectl-create`;
-    return verdictOf(valueOf(await api.post(path, asSent(object, place))));
+    return { ...verdictOf(valueOf(await api.post(path, asSent(object, place)))), apiVersion };
+  };
+
+  /** kubectl wants to know the kind of a list, too, before it takes it apart; the reader only tells the items. */
+  const judgeLists = async (manifest: string): Promise<Verdict | undefined> => {
+    const lists = splitDocuments(manifest)
+      .map(({ text }) => parseDocument(text))
+      .filter(isListDocument);
+    for (const { value = null } of lists) {
+      const apiVersion = stringAt(value, ["apiVersion"]);
+      if (!apiVersion) return unreadable("apiVersion not set");
+      const kind = stringAt(value, ["kind"]) ?? "";
+      const item = kind.replace(/List$/, "");
+      if (item !== "" && valueOf(await find(apiVersion, item)) === undefined) return unknownKind(apiVersion, kind);
+    }
+    return undefined;
   };
 
   return ok({
     verdict: async (manifest) => {
       const content = valueOf(await reader.read(manifest));
+      const refusedList = await judgeLists(manifest);
+      if (refusedList && content.failure === undefined) return refusedList;
       let last: Verdict | undefined;
-      for (const object of content.objects) {
+      for (const object of content.exact) {
         last = await judge(object);
         if (!last.accepted) return last;
       }

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject } from "vitest";
-import { check } from "#cli/check.ts";
 import { stringAt } from "#domain/json.ts";
 import { sharedPath, withSharedData } from "#support/sharedData.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
 import { createCases } from "./admissionCases.ts";
-import { openAdmissionOracle, ownersManifest } from "./admissionOracle.ts";
+import { openAdmissionOracle } from "./admissionOracle.ts";
+import { refusals as refusingFindings } from "./parity/engineVerdict.ts";
 
-const opened = await openAdmissionOracle(inject("cluster"), "parity");
+const namespace = "parity";
+const opened = await openAdmissionOracle(inject("cluster"), namespace);
 if (!opened.ok) throw new Error(opened.failure);
 const oracle = opened.value;
 
@@ -17,17 +18,8 @@ afterAll(() => oracle.close());
 
 /** The rules by which our engine says that `kubectl create` fails over this text. */
 function refusals(text: string): readonly string[] {
-  const inputs = [
-    { file: "owners.yaml", text: ownersManifest },
-    { file: "given.yaml", text },
-  ];
-  const { findings } = check(inputs, { controller: "0.6", closedWorld: false, workingFolder: "/" });
-  return findings
-    .filter(({ file, basis }) => file === "given.yaml" && refusing.has(basis))
-    .map(({ rule, message }) => `${rule} (${message})`);
+  return refusingFindings(text, namespace).map(({ rule, message }) => `${rule} (${message})`);
 }
-
-const refusing: ReadonlySet<string> = new Set(["syntax", "schema", "admission"]);
 
 interface Given {
   readonly name: string;

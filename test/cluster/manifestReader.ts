@@ -7,6 +7,8 @@ import { fail, ok, type Result } from "#domain/result.ts";
 /** What kubectl makes of a manifest: the objects it would send, and why it stopped reading, if it did. */
 export interface ManifestContent {
   readonly objects: readonly JsonObject[];
+  /** The same, to be sent on: their numbers stay as they are written, beyond what a double can hold. */
+  readonly exact: readonly JsonObject[];
   readonly failure: string | undefined;
 }
 
@@ -18,9 +20,24 @@ export interface ManifestReader {
 
 type Waiting = (answer: Result<ManifestContent, string>) => void;
 
+declare global {
+  /** What Node has and the types of the language do not know yet. */
+  interface JSON {
+    parse(text: string, reviver: (key: string, value: unknown, written: { readonly source: string }) => unknown): Json;
+    rawJSON(text: string): unknown;
+  }
+}
+
 function contentOf(line: string): ManifestContent {
   const answer: Json = JSON.parse(line);
-  return { objects: listAt(answer, ["objects"]).filter(isObject), failure: stringAt(answer, ["failure"]) };
+  const exact = JSON.parse(line, (_key, value, { source }) =>
+    typeof value === "number" && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value,
+  );
+  return {
+    objects: listAt(answer, ["objects"]).filter(isObject),
+    exact: listAt(exact, ["objects"]).filter(isObject),
+    failure: stringAt(answer, ["failure"]),
+  };
 }
 
 /** Starts the program at the path. It answers in the order of the questions. */

@@ -13,7 +13,9 @@ export interface ServedResource {
 type Kinds = ReadonlyMap<string, ServedResource>;
 
 async function kindsOf(api: ApiClient, apiVersion: string): Promise<Result<Kinds, string>> {
-  const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  // Anything may stand in a manifest.
+  const segments = apiVersion.split("/").map(encodeURIComponent).join("/");
+  const base = apiVersion.includes("/") ? `/apis/${segments}` : `/api/${segments}`;
   const answer = await api.get(base);
   if (!answer.ok) return answer;
   const { status, body, text } = answer.value;

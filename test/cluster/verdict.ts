@@ -17,6 +17,8 @@ export interface Verdict {
   readonly code: number;
   /** The server's or kubectl's own words; empty when accepted. */
   readonly message: string;
+  /** `apiVersion` of the object that decided, where kubectl could read one. */
+  readonly apiVersion?: string;
 }
 
 interface Sign {
@@ -58,6 +60,7 @@ export function unknownKind(apiVersion: string, kind: string): Verdict {
     accepted: false,
     by: "schema",
     code: 404,
+    apiVersion,
     message: `no matches for kind "${kind}" in version "${apiVersion}"`,
   };
 }

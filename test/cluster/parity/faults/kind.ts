@@ -1,0 +1,87 @@
+import { again, type Value } from "#test-cluster/parity/value.ts";
+import type { Fault } from "./fault.ts";
+
+function set(name: string, field: string, values: readonly [Value, ...Value[]], share = 1): Fault {
+  return {
+    name,
+    share,
+    put: (object, random) => {
+      object[field] = random.pick(values);
+      return true;
+    },
+  };
+}
+
+/** Faults of what says what an object is. */
+export const kindFaults: readonly Fault[] = [
+  set("odd kind", "kind", [
+    "rollout",
+    "Rollouts",
+    "Rolout",
+    "TrafficRouting",
+    "BatchRelease",
+    "RolloutHistory",
+    "RolloutList",
+    "Deployment",
+    "",
+    null,
+    5,
+    true,
+    "List",
+  ]),
+  set("odd apiVersion", "apiVersion", [
+    "rollouts.kruise.io/v1",
+    "rollouts.kruise.io/v1alpha1",
+    "rollouts.kruise.io/v1beta1",
+    "rollouts.kruise.io",
+    "rollouts.kruise.io/",
+    "rollouts.kruise.io/v1beta1/x",
+    "Rollouts.kruise.io/v1beta1",
+    "rollouts.kruise.io/V1beta1",
+    "",
+    null,
+    5,
+    "/v1beta1",
+  ]),
+  {
+    name: "no kind",
+    share: 0.5,
+    put: (object) => delete object["kind"],
+  },
+  {
+    name: "no apiVersion",
+    share: 0.5,
+    put: (object) => delete object["apiVersion"],
+  },
+  {
+    name: "kind twice",
+    share: 0.3,
+    put: (object, random) => {
+      object[`kind${again}`] = random.pick(["Rollout", "Deployment", ""]);
+      return true;
+    },
+  },
+  set("odd spec", "spec", [null, {}, [], "x", 5, [{}]]),
+  set(
+    "odd status",
+    "status",
+    [
+      {},
+      null,
+      "x",
+      [],
+      5,
+      { phase: 5 },
+      { nonsense: 1 },
+      { canaryStatus: null },
+      { canaryStatus: { x: 1 } },
+      { canaryStatus: [] },
+      { conditions: [{ type: 5, y: 1 }] },
+      { conditions: { type: 5 } },
+      { observedGeneration: "x" },
+      { canaryStatus: { currentStepIndex: {} } },
+    ],
+    2,
+  ),
+  set("top-level field", "data", [{}, null], 0.5),
+];
