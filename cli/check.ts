@@ -3,7 +3,9 @@ import { fileVerdict, mayBeOurs } from "#features/fileFindings.ts";
 import { indexParsed, indexText } from "#workspace/indexFile.ts";
 import { type ManifestFile, manifestFile } from "#workspace/manifestFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
+import type { YamlDocument } from "#yaml/document.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
+import { ItemDocument } from "#yaml/itemDocument.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
 import { FindingReporter } from "./findingReporter.ts";
 import type { Input } from "./inputs.ts";
@@ -45,7 +47,7 @@ export function check(inputs: readonly Input[], options: CheckOptions): Checked 
     if (referenceOnly) continue;
     if (read) ours.push(read);
     files.push(file);
-    documents += read ? countFilled(read.documents.map(({ document }) => document)) : documentsIn(text);
+    documents += read ? countFilled(wholeDocuments(read)) : documentsIn(text);
     resources += indexed.resources.length;
   }
   const reporter = new FindingReporter(workingFolder);
@@ -72,6 +74,11 @@ const holdsSomething = /^\s*[^\s#]/m;
 function documentsIn(text: string): number {
   // Most files hold one document, and splitting costs more than looking.
   return text.includes("---") ? countFilled(splitDocuments(text)) : Number(holdsSomething.test(text));
+}
+
+/** The documents of a file without the items of lists, which have no text of their own. */
+function wholeDocuments({ documents }: ManifestFile): readonly YamlDocument[] {
+  return documents.map(({ document }) => document).filter((document) => !(document instanceof ItemDocument));
 }
 
 function countFilled(documents: readonly { readonly text: string }[]): number {

@@ -1,9 +1,11 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { listAt, stringAt } from "#domain/json.ts";
+import { stringAt } from "#domain/json.ts";
 import { fail, type Result } from "#domain/result.ts";
 import { convertedFrom } from "#domain/rolloutAsV1beta1.ts";
 import type { ManifestFile, PlacedManifest } from "#workspace/manifestFile.ts";
 import { applyEdits } from "#yaml/edits/applyEdits.ts";
+import { ItemDocument } from "#yaml/itemDocument.ts";
+import { listItems } from "#yaml/listItems.ts";
 import { shift, type Span } from "#yaml/span.ts";
 import { type Conversion, type ConversionRefusal, convertRollout, isV1alpha1Rollout } from "./convertRollout.ts";
 
@@ -48,8 +50,10 @@ export function convertDocument(
   { document, manifest }: PlacedManifest,
   controller: ControllerVersion,
 ): Result<Conversion, ConversionRefusal> | undefined {
+  // Its list says so for all of them.
+  if (document instanceof ItemDocument) return undefined;
   if (manifest && isV1alpha1Rollout(manifest)) return convertRollout(manifest, controller);
-  const isList = manifest?.kind === "List" && listAt(manifest.value, ["items"]).some(isOldItem);
+  const isList = listItems(document).some(({ value }) => isOldRollout(value));
   if (isList) {
     const message = "This List holds v1alpha1 Rollouts. Write them as documents of their own, then convert them.";
     return fail({ reason: "list", message, span: document.nearestSpan(["kind"], "value") });
@@ -59,7 +63,7 @@ export function convertDocument(
   return fail({ reason: "unreadable", message: trouble.message, span: trouble.span });
 }
 
-const isOldItem = (item: Parameters<typeof stringAt>[0]): boolean =>
+const isOldRollout = (item: Parameters<typeof stringAt>[0]): boolean =>
   stringAt(item, ["apiVersion"]) === convertedFrom && stringAt(item, ["kind"]) === "Rollout";
 
 /** Enough to tell what an unreadable text was meant to be. */

@@ -1,4 +1,5 @@
 import { sameKind } from "#domain/objectKey.ts";
+import { listItems } from "#yaml/listItems.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { contentCounts } from "./contentKinds.ts";
 import type { Manifest } from "./manifest.ts";
@@ -26,8 +27,7 @@ export class ManifestReader {
     if (!contentCounts(resource.key)) return undefined;
     let known = this.#manifests.get(resource);
     if (!known) {
-      const manifest = this.#read(resource);
-      known = { manifest: manifest && isStill(resource, manifest) ? manifest : undefined };
+      known = { manifest: this.#read(resource).find((manifest) => manifest && isStill(resource, manifest)) };
       this.#manifests.set(resource, known);
     }
     return known.manifest;
@@ -38,12 +38,14 @@ export class ManifestReader {
     this.#texts.delete(uri);
   }
 
-  #read({ uri, documentSpan: { start, end } }: Resource): Manifest | undefined {
+  /** What stands at the place of the resource: one manifest, or those of a list. */
+  #read({ uri, documentSpan: { start, end } }: Resource): readonly (Manifest | undefined)[] {
     const content = this.#texts.get(uri) ?? this.#contentOf(uri);
-    if (content === undefined) return undefined;
-    if (typeof content !== "string") return manifestAt(content, start);
+    if (content === undefined) return [];
+    if (typeof content !== "string") return manifestsAt(content, start);
     this.#keep(uri, content);
-    return readManifest(parseDocument(content.slice(start, end)));
+    const document = parseDocument(content.slice(start, end));
+    return [document, ...listItems(document)].map(readManifest);
   }
 
   #keep(uri: string, text: string): void {
@@ -54,16 +56,17 @@ export class ManifestReader {
   }
 }
 
-/** The manifest of the document that begins at an offset, by halves: a file may have thousands of them. */
-function manifestAt({ documents }: ManifestFile, start: number): Manifest | undefined {
+/** The manifests that begin at an offset, found by halves: a file may have thousands of documents. */
+function manifestsAt({ documents }: ManifestFile, start: number): readonly (Manifest | undefined)[] {
   let [low, high] = [0, documents.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((documents[middle]?.offset ?? start) < start) low = middle + 1;
     else high = middle;
   }
-  const found = documents[low];
-  return found?.offset === start ? found.manifest : undefined;
+  const found: (Manifest | undefined)[] = [];
+  for (; documents[low]?.offset === start; low++) found.push(documents[low]?.manifest);
+  return found;
 }
 
 /** False when the file was written to and the index has not heard of it yet. */
