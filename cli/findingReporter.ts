@@ -3,6 +3,7 @@ import { fixEdits } from "#features/codeActions.ts";
 import type { PlacedFinding } from "#features/fileFindings.ts";
 import type { TextRange } from "#workspace/indexedFile.ts";
 import type { ManifestFile, PlacedManifest } from "#workspace/manifestFile.ts";
+import type { YamlDocument } from "#yaml/document.ts";
 import { Fingerprints } from "./fingerprints.ts";
 import { portableName } from "./portableName.ts";
 import { renderedFrom } from "./renderedFrom.ts";
@@ -12,6 +13,8 @@ import type { Region, ReportedFinding } from "./report.ts";
 export class FindingReporter {
   readonly #workingFolder: string;
   readonly #fingerprints = new Fingerprints();
+  readonly #names = new Map<string, string>();
+  readonly #sources = new Map<YamlDocument, string | undefined>();
 
   constructor(workingFolder: string) {
     this.#workingFolder = workingFolder;
@@ -20,8 +23,8 @@ export class FindingReporter {
   report(file: ManifestFile, placed: PlacedFinding): ReportedFinding {
     const { rule, severity, message, path } = placed.finding;
     const identity = {
-      portableFile: portableName(file.uri, this.#workingFolder),
-      source: renderedFrom(placed.placed.document),
+      portableFile: this.#nameOf(file.uri),
+      source: this.#sourceOf(placed.placed.document),
       rule: rule.id,
       resource: resourceOf(placed.placed),
       path,
@@ -41,6 +44,17 @@ export class FindingReporter {
         })),
       excerpt: () => lineOf(file, placed.range.start.line),
     };
+  }
+
+  #nameOf(file: string): string {
+    const name = this.#names.get(file) ?? portableName(file, this.#workingFolder);
+    this.#names.set(file, name);
+    return name;
+  }
+
+  #sourceOf(document: YamlDocument): string | undefined {
+    if (!this.#sources.has(document)) this.#sources.set(document, renderedFrom(document));
+    return this.#sources.get(document);
   }
 }
 

@@ -79,7 +79,10 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   const decided = configuration
     ? applyConfiguration(checked.findings, configuration, { ...io, wholeFolder })
     : { findings: checked.findings, silenced: [] };
-  if (options.writeBaseline !== undefined) return writeBaseline(options.writeBaseline, decided.findings, io);
+  if (options.writeBaseline !== undefined) {
+    const ended = writeBaseline(options.writeBaseline, decided.findings, io);
+    return troubles.length > 0 ? exitCode.usage : ended;
+  }
   const compared = baseline ? compare(decided.findings, baseline, read.inputs, io) : { ...decided, silenced: [] };
   const failOn = options.failOn ?? configuration?.failOn ?? "error";
   const shown = options.quiet ? compared.findings.filter((finding) => fails(finding, failOn)) : compared.findings;

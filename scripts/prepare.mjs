@@ -11,7 +11,8 @@ const { npm_config_global: _global, npm_config_local_prefix: _prefix, npm_config
 function npm(...args) {
   const { status } = spawnSync("npm", args, {
     cwd: root,
-    env,
+    // npm may keep the folder it was started in; this script must not find it a second time.
+    env: { ...env, INIT_CWD: root },
     // Standard output belongs to the npm around this one.
     stdio: ["ignore", process.stderr.fd, "inherit"],
     shell: process.platform === "win32",

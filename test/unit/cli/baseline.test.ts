@@ -99,3 +99,10 @@ test("a baseline that cannot be written is said", async () => {
   const ended = await runIn({ files: { "a.yaml": broken } }, "lint", "--write-baseline", "read-only/x", "a.yaml");
   expect(ended).toMatchObject({ code: 2, err: "read-only/x could not be written (read-only).\n" });
 });
+
+test("a baseline of files that could not all be read is written, and the run fails", async () => {
+  const world = { files: { "a.yaml": broken }, broken: { "b.yaml": "is not UTF-8 text" } };
+  const ended = await runIn(world, "lint", "--write-baseline", "known.json", ".");
+  expect(ended.code).toBe(2);
+  expect(ended.err).toMatch(/^b\.yaml is not UTF-8 text\.\nknown\.json lists /);
+});
