@@ -1,6 +1,8 @@
 import type { ReportedFinding } from "#cli/report.ts";
 import { type Json, stringAt } from "#domain/json.ts";
 import { kruiseGroup, parseApiVersion } from "#domain/objectKey.ts";
+import { parseDocument } from "#yaml/parseDocument.ts";
+import { splitDocuments } from "#yaml/splitDocuments.ts";
 import type { Refuser, Verdict } from "#test-cluster/verdict.ts";
 import type { Generated } from "./generate.ts";
 
@@ -57,9 +59,16 @@ const namesOurGroup =
 /** kubectl says what it read where it found no kind, and nothing of it where it found something else than a manifest. */
 const unidentified =
   /^unable to decode "manifest": (?:Object 'Kind' is missing|json: cannot unmarshal \w+ into Go (?:value|struct field metadataOnlyObject))|^apiVersion not set|^no objects passed/;
-/** What is beside ours and has metadata that cannot be decoded is refused before anybody looks at what it is. */
-const foreignBeside =
-  /apiVersion["']?: ["']?(?!rollouts\.kruise\.io)[^"'\s,]*["']?,?\s*["']?kind["']?: ["']?(?:Rollout|BatchRelease|TrafficRouting)/;
+/**
+ * Whether a document of another group is in the text. kubectl decodes the metadata of each before anybody looks at what
+ * it is, and we leave those of others alone.
+ */
+function holdsForeign(text: string): boolean {
+  return splitDocuments(text).some((document) => {
+    const apiVersion = stringAt(parseDocument(document.text).value, ["apiVersion"]);
+    return apiVersion !== undefined && parseApiVersion(apiVersion).group !== kruiseGroup;
+  });
+}
 
 /** The `apiVersion` of the object that a complaint about its kind quotes. */
 function quotedApiVersion(message: string): string {
@@ -77,7 +86,7 @@ export function isOurs(text: string, { apiVersion, by, message }: Verdict): bool
   if (apiVersion !== undefined) return [parseApiVersion(apiVersion).group, apiVersion].includes(kruiseGroup);
   const isAlone = !text.includes("\n---");
   if (isAlone && unidentified.test(message)) return namesOurGroup.test(`apiVersion: ${quotedApiVersion(message)}`);
-  if (message.includes("ObjectMeta.metadata") && foreignBeside.test(text)) return false;
+  if (message.includes("ObjectMeta.metadata") && holdsForeign(text)) return false;
   return namesOurGroup.test(text);
 }
 
