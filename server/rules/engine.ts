@@ -9,7 +9,11 @@ import { parseDocument } from "#yaml/parseDocument.ts";
 import { isWhole } from "./certainty.ts";
 import { placeProblem } from "./placeProblem.ts";
 import { rules } from "./registry.ts";
-import type { FileContext, Finding, LiveObject, Rule } from "./rule.ts";
+import { rulesFor } from "./rulesFor.ts";
+import type { FileContext, Finding, LiveObject, Problem, Rule, TextRule } from "./rule.ts";
+
+/** How a text is read does not depend on the controller. */
+const textRules = rules.filter((rule): rule is TextRule => rule.scope === "text");
 
 const documentFindings = new WeakMap<YamlDocument, Map<ControllerVersion, readonly Finding[]>>();
 
@@ -36,13 +40,8 @@ export function checkWorkspace(
 ): readonly Finding[] {
   if (!isKnown(manifest) || !isWhole(manifest.document)) return [];
   const subject = { manifest, controller };
-  return inTextOrder(
-    rules.flatMap((rule) =>
-      rule.scope === "workspace" && rule.versions.includes(controller)
-        ? Array.from(rule.check(subject, workspace), (problem) => placeProblem(rule, problem, manifest.document))
-        : [],
-    ),
-  );
+  const asked = rulesFor("workspace", controller);
+  return inTextOrder(answers(asked, (rule) => rule.check(subject, workspace), manifest.document));
 }
 
 /**
@@ -53,11 +52,7 @@ export function checkUpdate(manifest: Manifest, controller: ControllerVersion, l
   const alone = checkDocument(manifest, controller);
   if (!isKnown(manifest) || manifest.kind !== "Rollout" || !isWhole(manifest.document)) return alone;
   const subject = { manifest, controller };
-  const changes = rules.flatMap((rule) =>
-    rule.scope === "update" && rule.versions.includes(controller)
-      ? Array.from(rule.check(subject, live), (problem) => placeProblem(rule, problem, manifest.document))
-      : [],
-  );
+  const changes = answers(rulesFor("update", controller), (rule) => rule.check(subject, live), manifest.document);
   return inTextOrder([...alone, ...changes]);
 }
 
@@ -88,18 +83,25 @@ function findInDocument(document: YamlDocument, controller: ControllerVersion): 
   if (!manifest || isForeign(manifest)) return inText;
   const subject = { manifest, controller };
   const judgeAll = isWhole(document) && isKnown(manifest);
-  const found = rules.flatMap((rule) =>
-    rule.scope === "document" && rule.versions.includes(controller) && (judgeAll || judgesSingleValues(rule))
-      ? Array.from(rule.check(subject), (problem) => placeProblem(rule, problem, document))
-      : [],
-  );
+  const every = rulesFor("document", controller);
+  const asked = judgeAll ? every : every.filter(judgesSingleValues);
+  const found = answers(asked, (rule) => rule.check(subject), document);
   return [...inText, ...(document.readable ? found : beforeTheBreak(document, found))];
 }
 
 function findInText(document: YamlDocument): Finding[] {
-  return rules.flatMap((rule) =>
-    rule.scope === "text" ? Array.from(rule.check(document), (problem) => placeProblem(rule, problem, document)) : [],
-  );
+  return answers(textRules, (rule) => rule.check(document), document);
+}
+
+/** What the rules say, placed in the document. Most say nothing, and cost nothing but the question. */
+function answers<Asked extends Rule>(
+  asked: readonly Asked[],
+  ask: (rule: Asked) => Iterable<Problem>,
+  document: YamlDocument,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of asked) for (const problem of ask(rule)) findings.push(placeProblem(rule, problem, document));
+  return findings;
 }
 
 /** Schema rules look at one value at a time, so they hold for the part of a manifest that is known. */

@@ -27,6 +27,8 @@ export class ManifestIndex implements WorkspaceView {
   readonly #resources = new Multimap<IndexedResource>();
   readonly #references = new Multimap<IndexedReference>();
   readonly #claims = new Multimap<IndexedClaim>();
+  /** Answers about them by name and namespace, until one changes: thousands of Rollouts may claim one workload. */
+  readonly #claimants = new Map<string, Map<string | undefined, readonly WorkloadClaim[]>>();
   readonly #shelf = new KindShelf();
   readonly #reader: ManifestReader;
   /** Who asked about a topic, by URI; a file that no longer asks is only looked at once too often. */
@@ -60,8 +62,15 @@ export class ManifestIndex implements WorkspaceView {
 
   /** What every Rollout claims whose workload may be the wanted one, in file order. */
   claims(workload: ObjectKey): readonly WorkloadClaim[] {
-    const candidates = this.#claims.get(lookupKey(workload)).filter((it) => mayMean(workload, it.workload));
-    return candidates.sort((one, other) => byUri(one, other) || one.offset - other.offset).map(({ claim }) => claim);
+    const name = lookupKey(workload);
+    const answers = this.#claimants.get(name) ?? new Map<string | undefined, readonly WorkloadClaim[]>();
+    this.#claimants.set(name, answers);
+    const known = answers.get(workload.namespace);
+    if (known) return known;
+    const candidates = this.#claims.get(name).filter((it) => mayMean(workload, it.workload));
+    const answer = candidates.sort(byPlace).map(({ claim }) => claim);
+    answers.set(workload.namespace, answer);
+    return answer;
   }
 
   /** How many changes there were; what was computed at the same number still holds, the places of resources apart. */
@@ -139,6 +148,7 @@ export class ManifestIndex implements WorkspaceView {
     for (const it of resources) if (it.content !== undefined) this.#shelf.add(it);
     for (const it of references) this.#references.add(lookupKey(it.target), it);
     for (const it of claims) this.#claims.add(lookupKey(it.workload), it);
+    for (const it of claims) this.#claimants.delete(lookupKey(it.workload));
   }
 
   #forget({ resources, references, claims }: Entries): void {
@@ -146,6 +156,7 @@ export class ManifestIndex implements WorkspaceView {
     for (const it of resources) if (it.content !== undefined) this.#shelf.delete(it);
     for (const it of references) this.#references.delete(lookupKey(it.target), it);
     for (const it of claims) this.#claims.delete(lookupKey(it.workload), it);
+    for (const it of claims) this.#claimants.delete(lookupKey(it.workload));
   }
 }
 
@@ -156,6 +167,10 @@ function inFileOrder(one: IndexedResource, other: IndexedResource): number {
 function inTextOrder(one: IndexedReference, other: IndexedReference): number {
   const [start, otherStart] = [one.range.start, other.range.start];
   return byUri(one, other) || start.line - otherStart.line || start.character - otherStart.character;
+}
+
+function byPlace(one: IndexedClaim, other: IndexedClaim): number {
+  return byUri(one, other) || one.offset - other.offset;
 }
 
 function byUri(one: { readonly uri: string }, other: { readonly uri: string }): number {

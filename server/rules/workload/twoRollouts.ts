@@ -27,8 +27,7 @@ Where neither manifest names a namespace this is a warning, because they may go 
     const { namespace, workload } = claim;
     const standing = workspace
       .claims({ ...workloadGroupKind(workload), namespace, name: workload.name })
-      .filter((other) => other.namespace === namespace)
-      .find((other) => conflicts(claim, rollout.version, other));
+      .find((other) => other.namespace === namespace && conflicts(claim, rollout.version, other));
     if (!standing) return;
     const certain = namespace !== undefined || workspace.closedWorld;
     const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
