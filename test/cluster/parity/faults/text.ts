@@ -110,10 +110,14 @@ function balanced(document: string): boolean {
   return true;
 }
 
+/** A tab before brackets is blank at the top of a file and a mistake behind a separator; we refuse both. */
+const tabBeforeBrackets = /^[ \t]*\t[ \t]*[{[]/m;
+
 export const textFaults: readonly TextFault[] = slips.map((slip) => ({
   ...slip,
   put: (text, random) => {
     const changed = slip.put(text, random);
-    return changed !== undefined && !goesOnBehindBrackets(changed) ? changed : undefined;
+    if (changed === undefined || goesOnBehindBrackets(changed) || tabBeforeBrackets.test(changed)) return undefined;
+    return changed;
   },
 }));
