@@ -16,7 +16,7 @@ The conversion webhook fails, and with it the request. A BatchRelease of v1beta1
 
 **What to do.** Write a number between -2147483648 and 2147483647.
 
-**Evidence.** Controller v0.6.2: \`canaryReplicas: 2147483648\` in v1alpha1 ends with "conversion webhook failed", in v1beta1 it is accepted. Not tried on the other lines.`,
+**Evidence.** Controller v0.6.2: \`canaryReplicas\`, \`batchPartition\` and \`failureThreshold\` of 2147483648 in v1alpha1 end with HTTP 500, "conversion webhook failed"; in v1beta1 such \`canaryReplicas\` are accepted. Not tried on the other lines.`,
   facts: ["2.D"],
   *check({ manifest }): Iterable<Problem> {
     const { apiVersion, kind, document } = manifest;

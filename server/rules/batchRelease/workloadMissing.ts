@@ -1,6 +1,7 @@
 import { kruiseGroup } from "#domain/objectKey.ts";
-import { isObject, objectAt } from "#domain/json.ts";
+import { at, isObject, objectAt } from "#domain/json.ts";
 import { knownValue } from "#rules/certainty.ts";
+import { isSet } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 
 export const workloadMissing: DocumentRule = {
@@ -15,13 +16,15 @@ The schema does not demand it, so the request ends with HTTP 500, "conversion we
 
 **What to do.** Add \`workloadRef\` with \`apiVersion\`, \`kind\` and \`name\`. Better, leave BatchReleases to the controller, which writes one for each Rollout.
 
-**Evidence.** Controller v0.6.2: HTTP 500 without \`spec\`, without \`targetReference\` and without \`workloadRef\`. Not tried on the other lines.`,
+**Evidence.** Controller v0.6.2: HTTP 500 without \`spec\` and with \`targetReference: {}\`; a \`spec\` without \`targetReference\` is refused by the schema. Not tried on the other lines.`,
   facts: ["2.D"],
   *check({ manifest }): Iterable<Problem> {
     const { apiVersion, kind, document } = manifest;
     if (apiVersion.group !== kruiseGroup || apiVersion.version !== "v1alpha1" || kind !== "BatchRelease") return;
     const value = knownValue(document);
     if (!isObject(value) || objectAt(value, ["spec", "targetReference", "workloadRef"])) return;
+    // A spec without the reference is refused by the schema already.
+    if (isSet(value["spec"]) && !isSet(at(value, ["spec", "targetReference"]))) return;
     yield {
       path: ["spec", "targetReference", "workloadRef"],
       part: "key",
