@@ -23,13 +23,13 @@ export interface TrafficProvider {
   readonly matches: "each" | "last";
   /** A match with nothing in it that the provider reads: it sends no request anywhere, or stops the step for ever. */
   readonly emptyMatch: "routesNothing" | "fails";
-  /** A share of requests beside matches: the share goes for the requests that match nothing, or is dropped. */
-  readonly shareWithMatches: "both" | "matchesOnly";
+  /** A weight beside matches: it counts for the requests that match nothing, or it is dropped. */
+  readonly weightWithMatches: "both" | "matchesOnly";
   /** `oneSet`: one entry of `set`, nothing else. `withMatches`: all of it, but only in a step that has matches. */
   readonly headerModifier: "none" | "oneSet" | "withMatches";
   /** True when a header called `canary-by-cookie` stands for a cookie, whose name is the header's value. */
   readonly cookieHeader: boolean;
-  /** False when a share of 0 builds no route, so that the matches beside it are lost. */
+  /** False when a weight of 0 builds no route, so that the matches beside it are lost. */
   readonly routesAtZero: boolean;
   /**
    * What becomes of a lane: `isolated` requests can be told apart behind the gateway, `mixed` ones go to the same pods
@@ -38,7 +38,7 @@ export interface TrafficProvider {
   readonly lane: "isolated" | "mixed" | "destroyed";
 }
 
-/** The annotations of the canary Ingress hold one header, one cookie and one share. */
+/** The annotations of the canary Ingress hold one header, one cookie and one weight. */
 const canaryAnnotations: Omit<TrafficProvider, "name"> = {
   through: "ingress",
   headers: "first",
@@ -46,7 +46,7 @@ const canaryAnnotations: Omit<TrafficProvider, "name"> = {
   path: "none",
   matches: "last",
   emptyMatch: "fails",
-  shareWithMatches: "both",
+  weightWithMatches: "both",
   headerModifier: "none",
   cookieHeader: true,
   routesAtZero: false,
@@ -95,7 +95,7 @@ const httpRoute: TrafficProvider = {
   path: "replaces",
   matches: "each",
   emptyMatch: "routesNothing",
-  shareWithMatches: "matchesOnly",
+  weightWithMatches: "matchesOnly",
   headerModifier: "none",
   cookieHeader: false,
   routesAtZero: true,
@@ -112,7 +112,7 @@ const virtualService = row(
     path: "combined",
     matches: "each",
     emptyMatch: "fails",
-    shareWithMatches: "matchesOnly",
+    weightWithMatches: "matchesOnly",
     headerModifier: "withMatches",
     cookieHeader: false,
     routesAtZero: true,

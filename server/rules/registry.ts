@@ -83,7 +83,7 @@ import { cookieName } from "./traffic/cookieName.ts";
 import { firstConditionOnly } from "./traffic/firstConditionOnly.ts";
 import { headerModifierAlone } from "./traffic/headerModifierAlone.ts";
 import { headerModifierIgnored } from "./traffic/headerModifierIgnored.ts";
-import { matchesAfterShare } from "./traffic/matchesAfterShare.ts";
+import { matchesAfterWeight } from "./traffic/matchesAfterWeight.ts";
 import { matchOverwritten } from "./traffic/matchOverwritten.ts";
 import { matchRoutesNothing } from "./traffic/matchRoutesNothing.ts";
 import { matchStopsStep } from "./traffic/matchStopsStep.ts";
@@ -98,9 +98,9 @@ import { unreadable as thresholdUnreadable } from "./threshold/unreadable.ts";
 import { noRouting } from "./traffic/noRouting.ts";
 import { pathFirstRule } from "./traffic/pathFirstRule.ts";
 import { pathOrder } from "./traffic/pathOrder.ts";
-import { shareAfterMatches } from "./traffic/shareAfterMatches.ts";
-import { shareBesideMatches } from "./traffic/shareBesideMatches.ts";
-import { shareDropped } from "./traffic/shareDropped.ts";
+import { weightAfterMatches } from "./traffic/weightAfterMatches.ts";
+import { weightBesideMatches } from "./traffic/weightBesideMatches.ts";
+import { weightDropped } from "./traffic/weightDropped.ts";
 import { stuckWithoutService } from "./traffic/stuckWithoutService.ts";
 import { zeroHidesMatches } from "./traffic/zeroHidesMatches.ts";
 import { rollingStyle as rollingStyleChanged } from "./update/rollingStyle.ts";
@@ -136,7 +136,7 @@ import { routeWeightLost } from "./routing/routeWeightLost.ts";
 import { routeWithoutService } from "./routing/routeWithoutService.ts";
 import { serviceMissesPods } from "./routing/serviceMissesPods.ts";
 import { serviceShared } from "./routing/serviceShared.ts";
-import { virtualServiceShare } from "./routing/virtualServiceShare.ts";
+import { virtualServiceWeight } from "./routing/virtualServiceWeight.ts";
 import { autoscaledCount } from "./steps/autoscaledCount.ts";
 import { moreThanWorkload } from "./steps/moreThanWorkload.ts";
 import { autoscalerOff } from "./workload/autoscalerOff.ts";
@@ -243,7 +243,7 @@ const together: readonly Rule[] = [
   ingressClassUnknown,
   customKindUnknown,
   istioScriptFails,
-  virtualServiceShare,
+  virtualServiceWeight,
   routeRuleLost,
   routeWeightLost,
   routeWithoutService,
@@ -268,10 +268,10 @@ const traffic: readonly Rule[] = [
   noRouting,
   headerModifierAlone,
   headerModifierIgnored,
-  shareDropped,
-  shareBesideMatches,
-  matchesAfterShare,
-  shareAfterMatches,
+  weightDropped,
+  weightBesideMatches,
+  matchesAfterWeight,
+  weightAfterMatches,
   stuckWithoutService,
   pathOrder,
   pathFirstRule,

@@ -40,8 +40,8 @@ const cases: readonly Case[] = [
   {
     name: "two-headers",
     strategy: { weight: 20, matches: [{ headers: [first, second] }] },
-    expected: ({ headers, shareWithMatches }) => ({
-      ...(shareWithMatches === "both" ? { weight: "20" } : {}),
+    expected: ({ headers, weightWithMatches }) => ({
+      ...(weightWithMatches === "both" ? { weight: "20" } : {}),
       headers: headers === "all" ? { h1: "a", h2: "b" } : { h1: "a" },
     }),
   },

@@ -18,16 +18,19 @@ export const weightRange: DocumentRule = {
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     const step = strategy?.steps[0];
-    const weight = step?.share?.percent;
-    if (strategy?.owner !== "TrafficRouting" || !step?.share || weight === undefined) return;
+    const weight = step?.weight?.percent;
+    if (strategy?.owner !== "TrafficRouting" || !step?.weight || weight === undefined) return;
     if (weight >= 1 && weight <= 100) return;
     const known = knownProviders(strategy);
-    // Where matches win, or lose by a share of 0, other rules say so.
-    if (step.asks === "both" && (weight === 0 || known.some((provider) => provider.shareWithMatches === "matchesOnly")))
+    // Where matches win, or lose by a weight of 0, other rules say so.
+    if (
+      step.asks === "both" &&
+      (weight === 0 || known.some((provider) => provider.weightWithMatches === "matchesOnly"))
+    )
       return;
     const mesh = known.some(({ through }) => through === "customNetworkRefs");
     yield {
-      path: step.share.path,
+      path: step.weight.path,
       part: "value",
       severity: weight === -1 && mesh ? "error" : "warning",
       message: `${outcome(weight, mesh)} Write a weight from 1 to 100.`,

@@ -57,6 +57,11 @@ export function isSet(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null;
 }
 
+/** The field in which a step of that version holds its weight. */
+export function weightField(version: RolloutView["version"]): "traffic" | "weight" {
+  return version === "v1beta1" ? "traffic" : "weight";
+}
+
 function read({ document, apiVersion, kind }: Manifest): RolloutView | undefined {
   const { group, version } = apiVersion;
   if (group !== kruiseGroup || kind !== "Rollout") return undefined;

@@ -13,8 +13,8 @@ export interface EntryInUse {
   readonly namespace: string | undefined;
   /** Undefined when it is empty or not known. */
   readonly service: string | undefined;
-  /** True when some step, or the strategy of the TrafficRouting, sends a share of the requests elsewhere. */
-  readonly shares: boolean;
+  /** True when some step, or the strategy of the TrafficRouting, routes by weight. */
+  readonly weighted: boolean;
   /** The same for requests that match something. */
   readonly matches: boolean;
 }
@@ -32,7 +32,7 @@ export function entryInUse(subject: Subject): EntryInUse | undefined {
     value: first.value,
     namespace: namespaceOf(subject.manifest),
     service: stringAt(first.value, ["service"]) || undefined,
-    shares: wishes.some(wantsShare),
+    weighted: wishes.some(wantsWeight),
     matches: wishes.some((wish) => isFilled(wish["matches"])),
   };
 }
@@ -46,8 +46,8 @@ function stepsOf({ strategy }: RolloutView): readonly JsonObject[] {
   return (strategy?.steps ?? []).map(({ value }) => value);
 }
 
-/** A step without matches, or one that asks for both. Providers that drop the share beside matches are not at issue. */
-function wantsShare(wish: JsonObject): boolean {
+/** A step without matches, or one that asks for both. Providers that drop the weight beside matches are not at issue. */
+function wantsWeight(wish: JsonObject): boolean {
   if (isFilled(wish["matches"])) return false;
   return typeof wish["traffic"] === "string" || (typeof wish["weight"] === "number" && wish["weight"] > 0);
 }

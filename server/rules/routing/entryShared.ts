@@ -21,7 +21,7 @@ export const entryShared: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R44"],
   title: "Another Rollout or TrafficRouting uses the same Ingress or HTTPRoute",
-  explanation: `For an Ingress there is one canary Ingress, \`<name>-canary\`, whoever asks for it, and in an HTTPRoute the rules of the Service are changed in place. Two owners that release at the same time do not notice each other: the first creates the canary Ingress, the later one overwrites its weight and rules, and the first to finish deletes it for both. Where the first is a TrafficRouting, the backend is the **stable** Service, so that the weight of a step sends its share to the old version.
+  explanation: `For an Ingress there is one canary Ingress, \`<name>-canary\`, whoever asks for it, and in an HTTPRoute the rules of the Service are changed in place. Two owners that release at the same time do not notice each other: the first creates the canary Ingress, the later one overwrites its weight and rules, and the first to finish deletes it for both. Where the first is a TrafficRouting, the backend is the **stable** Service, so that the weight of a step sends requests to the stable pods.
 
 **What to do.** Give each owner an Ingress or HTTPRoute of its own, or remove \`trafficRoutings\` from the Rollouts of a lane.
 

@@ -24,14 +24,14 @@ const failures: readonly Failure[] = [
   },
   {
     kind: "VirtualService",
-    concerns: ({ shares }) => shares,
+    concerns: ({ weighted }) => weighted,
     fails: (it) => virtualRules(it, "http").some((rule) => isUnset(rule["match"]) && isUnset(rule["route"])),
     missing: "has an http rule with neither match nor route, and the script for weights reads its route",
     remedy: "Give that rule a match, for example on uri prefix /",
   },
   {
     kind: "DestinationRule",
-    concerns: ({ shares, matches }) => shares || matches,
+    concerns: ({ weighted, matches }) => weighted || matches,
     fails: (it) => isComplete(it) && isAbsent(it, "subsets"),
     missing: "has no subsets, and the script adds one to that list",
     remedy: "Give it an empty list, subsets: []",

@@ -14,7 +14,7 @@ export const routeWeightLost: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: [],
   title: "The end of a release resets the weight of the Service in the HTTPRoute",
-  explanation: `The controller writes the weight of the Service in the HTTPRoute as if it were the only backend of the rule: 100 less the share of the step while a release runs, and 1 when it ends. Where the Service shares its rule with another backend, the split between the two is another one during the release, and after it the Service is left with a weight of 1 beside the untouched weight of the other.
+  explanation: `The controller writes the weight of the Service in the HTTPRoute as if it were the only backend of the rule: 100 less the weight of the step while a release runs, and 1 when it ends. Where the Service shares its rule with another backend, the split between the two is another one during the release, and after it the Service is left with a weight of 1 beside the untouched weight of the other.
 
 **What to do.** Give the Service a rule in which it is the only backend, or apply the HTTPRoute again after each release.
 
@@ -23,7 +23,7 @@ export const routeWeightLost: WorkspaceRule = {
     const entry = entryInUse(subject);
     const service = entry?.service;
     const name = stringAt(entry?.value, ["gateway", "httpRouteName"]);
-    if (!entry || !rolloutOf(subject) || !service || !name || !(entry.shares || entry.matches)) return;
+    if (!entry || !rolloutOf(subject) || !service || !name || !(entry.weighted || entry.matches)) return;
     const loses = everyMeant(workspace, beside(entry, httpRouteKind, name), (route) =>
       routeRules(route)
         .map(routeBackends)

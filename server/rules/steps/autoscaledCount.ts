@@ -27,7 +27,7 @@ export const autoscaledCount: WorkspaceRule = {
     yield {
       path: [...first.path, "replicas"],
       part: "value",
-      message: `HorizontalPodAutoscaler ${autoscaler} resizes ${workload.kind} ${workload.name}, but this number of pods stays the same. Write a percentage if the step is to be a share of the workload.`,
+      message: `HorizontalPodAutoscaler ${autoscaler} resizes ${workload.kind} ${workload.name}, but this number of pods stays the same. Write a percentage if the step is to be a part of the workload.`,
     };
   },
 };

@@ -12,7 +12,7 @@ export const routingReset: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R10"],
   title: "A step without traffic removes the routes of the step before",
-  explanation: `Routes do not carry over from step to step. When a step has neither \`traffic\` (in v1alpha1 \`weight\`) nor \`matches\`, the controller resets the gateway on entry and takes the revision out of the Services, before it updates any pod: from then on requests spread over old and new pods by their number. A share of 5 % can thus become one of 50 %, and requests that were matched lose their way to the new pods. A later step that routes builds everything again.
+  explanation: `Routes do not carry over from step to step. When a step has neither \`traffic\` (in v1alpha1 \`weight\`) nor \`matches\`, the controller resets the gateway on entry and takes the revision out of the Services, before it updates any pod: from then on requests spread over old and new pods by their number. A weight of 5 % can thus become half of all requests, and requests that were matched lose their way to the new pods. A later step that routes builds everything again.
 
 **What to do.** Repeat \`traffic\` or \`matches\` in every step that should still route. Leave them out where the spread by pods is what you want.
 

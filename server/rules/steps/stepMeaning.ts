@@ -1,6 +1,6 @@
 import { type IntOrPercent, parseIntOrPercent } from "#domain/intOrPercent.ts";
 import { isList } from "#domain/json.ts";
-import { type ItemView, isSet, type RolloutView, type StrategyView } from "#rules/rollout/rolloutView.ts";
+import { type ItemView, isSet, type RolloutView, type StrategyView, weightField } from "#rules/rollout/rolloutView.ts";
 
 /**
  * The `replicas` of a step as the controller will read them. In v1alpha1 a weight stands in for missing replicas, as a
@@ -23,11 +23,10 @@ export function replicasField({ value }: ItemView): string {
   return isSet(value["replicas"]) || !isSet(value["weight"]) ? "replicas" : "weight";
 }
 
-/** True when the step asks for a share of the requests, or for certain requests. */
+/** True when the step asks for a weight, or for certain requests. */
 export function routes({ value }: ItemView, version: RolloutView["version"]): boolean {
-  const share = version === "v1alpha1" ? value["weight"] : value["traffic"];
   const matches = value["matches"];
-  return isSet(share) || (isSet(matches) && (!isList(matches) || matches.length > 0));
+  return isSet(value[weightField(version)]) || (isSet(matches) && (!isList(matches) || matches.length > 0));
 }
 
 /** True for the step that completes the release without asking: the last one, of exactly `"100%"`, but for blue-green. */

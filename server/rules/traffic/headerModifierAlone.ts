@@ -1,7 +1,7 @@
-import { rolloutOf } from "#rules/rollout/rolloutView.ts";
+import { rolloutOf, weightField } from "#rules/rollout/rolloutView.ts";
 import { removal } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
-import { readStep, shareField } from "./routedSteps.ts";
+import { readStep } from "./routedSteps.ts";
 
 /** R6: a mark for requests that no route of this step carries. */
 export const headerModifierAlone: DocumentRule = {
@@ -22,13 +22,13 @@ export const headerModifierAlone: DocumentRule = {
     const rollout = rolloutOf(subject);
     if (!rollout?.strategy) return;
     for (const item of rollout.strategy.steps) {
-      const step = readStep(item, shareField(rollout));
+      const step = readStep(item, weightField(rollout.version));
       if (!step.modifier || step.asks !== "plain") continue;
       const { path } = step.modifier;
       yield {
         path,
         part: "key",
-        message: `requestHeaderModifier does nothing here: a step with neither ${shareField(rollout)} nor matches has no route. Add one of them, or remove the modifier.`,
+        message: `requestHeaderModifier does nothing here: a step with neither ${weightField(rollout.version)} nor matches has no route. Add one of them, or remove the modifier.`,
         fixes: () => removal(subject.manifest.document, path, "requestHeaderModifier"),
       };
     }

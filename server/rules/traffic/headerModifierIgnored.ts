@@ -41,7 +41,7 @@ export const headerModifierIgnored: DocumentRule = {
 
 function ignoredPaths(step: RoutedStep, modifier: Path, providers: readonly TrafficProvider[]): readonly Path[] {
   const reads = (provider: TrafficProvider): boolean =>
-    provider.headerModifier === "oneSet" || (provider.headerModifier === "withMatches" && step.asks !== "share");
+    provider.headerModifier === "oneSet" || (provider.headerModifier === "withMatches" && step.asks !== "weight");
   if (!providers.some(reads)) return [modifier];
   if (providers.some((provider) => provider.headerModifier === "withMatches" && reads(provider))) return [];
   const value = step.modifier?.value;

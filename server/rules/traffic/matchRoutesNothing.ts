@@ -13,7 +13,7 @@ export const matchRoutesNothing: DocumentRule = {
   title: "A match with nothing that the provider reads routes nothing",
   explanation: `Class nginx reads \`headers\` and nothing else, class mse headers and query parameters. A match with only other conditions, or with none, leaves a canary Ingress with \`canary: "true"\` and no rule. In an HTTPRoute a match without any condition becomes a rule equal to the production rule and behind it, so no request ever gets there. The release goes on as if the match worked.
 
-**What to do.** Use a condition that the provider reads. To send all requests, use a share of 100%.
+**What to do.** Use a condition that the provider reads. To send all requests, use a weight of 100%.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: nginx with only a path or only query parameters and mse with only a path or nothing had no rule; the HTTPRoute had two equal rules, the production rule first. In all of them the step went on to StepPaused.`,
   *check(subject) {
@@ -27,7 +27,7 @@ export const matchRoutesNothing: DocumentRule = {
       yield {
         path: match.path,
         part: "key",
-        message: `${why} sends no request to the new pods, while the step goes on as if it did. Match a header instead${ignored === "" ? ", or use a share of 100%" : ""}.`,
+        message: `${why} sends no request to the new pods, while the step goes on as if it did. Match a header instead${ignored === "" ? ", or use a weight of 100%" : ""}.`,
       };
     }
   },

@@ -1,10 +1,10 @@
 import { isList } from "#domain/json.ts";
-import { isSet, type ItemView, rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
+import { isSet, type ItemView, rolloutOf, type RolloutView, weightField } from "#rules/rollout/rolloutView.ts";
 import { possibleFix } from "#rules/offerFix.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { removeKey } from "#yaml/edits/removeKey.ts";
 
-/** R5: shares and rules that nobody carries out. */
+/** R5: weights and rules that nobody carries out. */
 export const noRouting: DocumentRule = {
   id: "traffic/no-routing",
   scope: "document",
@@ -14,7 +14,7 @@ export const noRouting: DocumentRule = {
   facts: ["R5"],
   ignoredField: true,
   title: "traffic and matches need trafficRoutings",
-  explanation: `A step may say which share of requests (\`traffic\`, in v1alpha1 \`weight\`) or which requests (\`matches\`) go to the new pods. Without an entry in \`trafficRoutings\` there is no gateway to tell: the step passes its routing state at once, and requests spread by pod count.
+  explanation: `A step may send requests to the new pods by weight (\`traffic\`, in v1alpha1 \`weight\`) or by what they look like (\`matches\`). Without an entry in \`trafficRoutings\` there is no gateway to tell: the step passes its routing state at once, and requests spread by pod count.
 
 **What to do.** Add \`trafficRoutings\` with the Service and its Ingress, HTTPRoute or custom objects, or remove the setting from the step. A shared TrafficRouting has its own strategy and does not read the steps of its members.
 
@@ -39,11 +39,11 @@ export const noRouting: DocumentRule = {
 
 /** In v1alpha1 `weight` also stands in for missing replicas, and then does its work. */
 function ignoredFields(rollout: RolloutView, step: ItemView): readonly string[] {
-  const share = rollout.version === "v1beta1" ? "traffic" : "weight";
-  const shareCounts = rollout.version === "v1beta1" || isSet(step.value["replicas"]);
+  const weight = weightField(rollout.version);
+  const weightCounts = rollout.version === "v1beta1" || isSet(step.value["replicas"]);
   const matches = step.value["matches"];
   return [
-    ...(isSet(step.value[share]) && shareCounts ? [share] : []),
+    ...(isSet(step.value[weight]) && weightCounts ? [weight] : []),
     ...(isList(matches) && matches.length > 0 ? ["matches"] : []),
   ];
 }

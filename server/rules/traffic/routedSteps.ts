@@ -2,7 +2,7 @@ import { parsePercent } from "#domain/intOrPercent.ts";
 import { isList, isObject, type Json, type JsonObject, objectAt, type Path } from "#domain/json.ts";
 import { type RoutingProvider, routingProviders } from "#domain/routingProviders.ts";
 import type { TrafficProvider } from "#domain/trafficProvider.ts";
-import { isSet, type ItemView, rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
+import { isSet, type ItemView, rolloutOf, weightField } from "#rules/rollout/rolloutView.ts";
 import { trafficRoutingOf } from "#rules/rollout/trafficRoutingView.ts";
 import type { Subject } from "#rules/rule.ts";
 
@@ -19,9 +19,9 @@ export interface RoutedStep {
   readonly path: Path;
   readonly value: JsonObject;
   /** `plain` steps ask for nothing; of `unknown` ones a template decides it. */
-  readonly asks: "plain" | "share" | "matches" | "both" | "unknown";
-  /** Set when a share is asked for; the percentage is undefined where it cannot be read. */
-  readonly share: { readonly path: Path; readonly percent: number | undefined } | undefined;
+  readonly asks: "plain" | "weight" | "matches" | "both" | "unknown";
+  /** Set when a weight is asked for; the percentage is undefined where it cannot be read. */
+  readonly weight: { readonly path: Path; readonly percent: number | undefined } | undefined;
   readonly matches: readonly ItemView[];
   readonly modifier: ItemView | undefined;
 }
@@ -31,7 +31,7 @@ export function routedStrategyOf(subject: Subject): RoutedStrategy | undefined {
   const rollout = rolloutOf(subject);
   const entry = rollout?.strategy?.routings[0];
   if (rollout?.strategy && entry) {
-    const steps = rollout.strategy.steps.map((step) => readStep(step, shareField(rollout)));
+    const steps = rollout.strategy.steps.map((step) => readStep(step, weightField(rollout.version)));
     return { owner: "Rollout", providers: routingProviders(entry.value, subject.controller), steps };
   }
   const lane = trafficRoutingOf(subject);
@@ -40,11 +40,6 @@ export function routedStrategyOf(subject: Subject): RoutedStrategy | undefined {
   if (!first || !strategy) return undefined;
   const steps = [readStep({ path: ["spec", "strategy"], value: strategy }, "weight")];
   return { owner: "TrafficRouting", providers: routingProviders(first.value, subject.controller), steps };
-}
-
-/** The field of a step that holds the share of requests. */
-export function shareField({ version }: RolloutView): "traffic" | "weight" {
-  return version === "v1beta1" ? "traffic" : "weight";
 }
 
 /**
@@ -102,13 +97,13 @@ export function itemsOf({ path, value }: ItemView, field: string): readonly Item
 
 /** What each step asks, wherever it is written. */
 export function readStep(step: ItemView, field: "traffic" | "weight"): RoutedStep {
-  const share = step.value[field];
+  const weight = step.value[field];
   const modifier = step.value["requestHeaderModifier"];
   return {
     path: step.path,
     value: step.value,
-    asks: asked(share, step.value["matches"]),
-    share: isSet(share) ? { path: [...step.path, field], percent: percentOf(share) } : undefined,
+    asks: asked(weight, step.value["matches"]),
+    weight: isSet(weight) ? { path: [...step.path, field], percent: percentOf(weight) } : undefined,
     matches: itemsOf(step, "matches"),
     modifier: isObject(modifier) ? itemAt(step.path, modifier) : undefined,
   };
@@ -118,14 +113,14 @@ function itemAt(step: Path, modifier: JsonObject): ItemView {
   return { path: [...step, "requestHeaderModifier"], value: modifier };
 }
 
-function asked(share: Json | undefined, matches: Json | undefined): RoutedStep["asks"] {
+function asked(weight: Json | undefined, matches: Json | undefined): RoutedStep["asks"] {
   if (isSet(matches) && !isList(matches)) return "unknown";
   const some = isList(matches) && matches.length > 0;
-  if (isSet(share)) return some ? "both" : "share";
+  if (isSet(weight)) return some ? "both" : "weight";
   return some ? "matches" : "plain";
 }
 
-function percentOf(share: Json): number | undefined {
-  if (typeof share === "string") return parsePercent(share);
-  return typeof share === "number" ? share : undefined;
+function percentOf(weight: Json): number | undefined {
+  if (typeof weight === "string") return parsePercent(weight);
+  return typeof weight === "number" ? weight : undefined;
 }

@@ -3,7 +3,7 @@ import { removal } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { knownProviders, routedRuns, type RoutedStep, routedStrategyOf } from "./routedSteps.ts";
 
-/** R38b: with a share of nothing, nothing is built. */
+/** R38b: with a weight of 0 nothing is built. */
 export const zeroHidesMatches: DocumentRule = {
   id: "traffic/zero-hides-matches",
   scope: "document",
@@ -11,10 +11,10 @@ export const zeroHidesMatches: DocumentRule = {
   severity: "warning",
   versions: ["0.5", "0.6", "next"],
   facts: ["R38b"],
-  title: "On an Ingress a share of 0 loses the matches beside it",
-  explanation: `When there is no canary Ingress yet and the share of the step is 0, the controller makes none and reports success. The \`matches\` of the same step would have been annotations of that Ingress: they are lost, and all requests stay with the stable pods. When an earlier step has made the canary Ingress, the same step works.
+  title: "On an Ingress a weight of 0 loses the matches beside it",
+  explanation: `When there is no canary Ingress yet and the weight of the step is 0, the controller makes none and reports success. The \`matches\` of the same step would have been annotations of that Ingress: they are lost, and all requests stay with the stable pods. When an earlier step has made the canary Ingress, the same step works.
 
-**What to do.** Leave the share out: matches alone send the matching requests and no others.
+**What to do.** Leave the weight out: matches alone send the matching requests and no others.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: a blue-green step with \`traffic: "0%"\` and matches, and lanes with \`weight: 0\` and matches on nginx, higress, aliyun-alb and mse, had no canary Ingress; behind a step of 20% the header rule was there, with weight 0.`,
   *check(subject) {
@@ -23,14 +23,14 @@ export const zeroHidesMatches: DocumentRule = {
     const accepted = strategy?.owner === "TrafficRouting" || rolloutOf(subject)?.strategy?.field === "blueGreen";
     if (!strategy || !accepted || !knownProviders(strategy).some(({ routesAtZero }) => !routesAtZero)) return;
     for (const run of routedRuns(strategy)) {
-      for (const { asks, share } of run.slice(0, firstThatBuilds(run))) {
-        if (asks !== "both" || !share) continue;
-        const field = String(share.path.at(-1));
+      for (const { asks, weight } of run.slice(0, firstThatBuilds(run))) {
+        if (asks !== "both" || !weight) continue;
+        const field = String(weight.path.at(-1));
         yield {
-          path: share.path,
+          path: weight.path,
           part: "key",
-          message: `With a share of 0 no canary Ingress is made, so the matches beside it send nothing to the new pods. Remove ${field}: matches alone are what is meant.`,
-          fixes: () => removal(subject.manifest.document, share.path, field, true),
+          message: `With a weight of 0 no canary Ingress is made, so the matches beside it send nothing to the new pods. Remove ${field}: matches alone are what is meant.`,
+          fixes: () => removal(subject.manifest.document, weight.path, field, true),
         };
       }
     }
@@ -38,6 +38,6 @@ export const zeroHidesMatches: DocumentRule = {
 };
 
 function firstThatBuilds(run: readonly RoutedStep[]): number {
-  const index = run.findIndex(({ share }) => share?.percent !== 0);
+  const index = run.findIndex(({ weight }) => weight?.percent !== 0);
   return index < 0 ? run.length : index;
 }

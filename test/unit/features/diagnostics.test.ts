@@ -51,6 +51,6 @@ test("faded is what has no effect where it stands", () => {
     "traffic/header-modifier-alone",
     "traffic/header-modifier-ignored",
     "traffic/no-routing",
-    "traffic/share-dropped",
+    "traffic/weight-dropped",
   ]);
 });

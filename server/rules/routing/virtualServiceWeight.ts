@@ -7,15 +7,15 @@ import { hostOf, istioObjects, virtualRules } from "./istioObjects.ts";
 const protocols = ["http", "tcp", "tls"] as const;
 
 /** R33: weights that find no rule to go to. */
-export const virtualServiceShare: WorkspaceRule = {
-  id: "routing/virtual-service-share",
+export const virtualServiceWeight: WorkspaceRule = {
+  id: "routing/virtual-service-weight",
   scope: "workspace",
   basis: "behaviour",
   severity: "warning",
   versions: ["0.5", "0.6", "next"],
   facts: ["R33"],
-  title: "No rule of the VirtualService takes the share",
-  explanation: `For a share of the requests the controller changes those rules of the VirtualService that have no \`match\` and lead to the Service: it compares \`destination.host\` up to its first dot with the name of the Service. A VirtualService whose rules all have a \`match\`, or lead to another host, stays as it is. The release goes through its steps all the same, and no request reaches the new version by its weight.
+  title: "No rule of the VirtualService takes weights",
+  explanation: `For a weight the controller changes those rules of the VirtualService that have no \`match\` and lead to the Service: it compares \`destination.host\` up to its first dot with the name of the Service. A VirtualService whose rules all have a \`match\`, or lead to another host, stays as it is. The release goes through its steps all the same, and no request reaches the new pods by its weight.
 
 **What to do.** Give the VirtualService a rule without \`match\` whose route leads to the Service, usually as its last one; or use \`matches\` in the steps.
 
@@ -23,9 +23,9 @@ export const virtualServiceShare: WorkspaceRule = {
   *check(subject, workspace) {
     const entry = entryInUse(subject);
     const service = entry?.service;
-    if (!entry || service === undefined || !entry.shares) return;
+    if (!entry || service === undefined || !entry.weighted) return;
     for (const { path, key } of istioObjects(entry, "VirtualService")) {
-      if (!everyMeant(workspace, key, (it) => takesNoShare(it, service))) continue;
+      if (!everyMeant(workspace, key, (it) => takesNoWeight(it, service))) continue;
       yield {
         path,
         part: "value",
@@ -35,7 +35,7 @@ export const virtualServiceShare: WorkspaceRule = {
   },
 };
 
-function takesNoShare(virtualService: JsonObject, service: string): boolean {
+function takesNoWeight(virtualService: JsonObject, service: string): boolean {
   // A patch may leave out what another file has.
   if (!protocols.some((protocol) => virtualRules(virtualService, protocol).length > 0)) return false;
   const rules = protocols.flatMap((protocol) => virtualRules(virtualService, protocol));
