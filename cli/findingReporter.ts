@@ -34,6 +34,7 @@ export class FindingReporter {
       file: file.uri,
       ...regionOf(placed.range),
       severity,
+      hint: rule.quiet === true,
       basis: rule.basis,
       message,
       fingerprint: this.#fingerprints.next(identity),

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { Severity } from "#rules/rule.ts";
 import { type BaselineEntry, baselineText, compareWithBaseline, readBaseline } from "./baseline.ts";
 import { check } from "./check.ts";
-import { applyConfiguration } from "./config/applyConfiguration.ts";
+import { applyConfiguration, type Decided } from "./config/applyConfiguration.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { leavesAlone } from "./config/leavesAlone.ts";
 import { findConfiguration } from "./config/findConfiguration.ts";
@@ -37,6 +37,8 @@ export interface LintOptions {
   readonly fix: boolean;
   /** Print what they would change, and report nothing. */
   readonly diff: boolean;
+  /** Report hints, too. */
+  readonly hints: boolean;
   /** Report only what fails the run. */
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -76,9 +78,10 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   if (read.inputs.length === 0 && read.troubles.length > 0) return exitCode.usage;
 
   const wholeFolder = configuration !== undefined && coversFolder(paths, configuration.folder, options, io);
-  const decided = configuration
+  const configured = configuration
     ? applyConfiguration(checked.findings, configuration, { ...io, wholeFolder })
     : { findings: checked.findings, silenced: [] };
+  const decided = options.hints ? configured : withoutHints(configured);
   if (options.writeBaseline !== undefined) {
     const ended = writeBaseline(options.writeBaseline, decided.findings, io);
     return troubles.length > 0 ? exitCode.usage : ended;
@@ -111,6 +114,10 @@ function showChanges(read: Inputs, fixing: FixOptions, progress: Progress, io: I
   printDiff(changes, io);
   if (read.troubles.length > 0) return exitCode.usage;
   return changes.length > 0 ? exitCode.findings : exitCode.clean;
+}
+
+function withoutHints({ findings, silenced }: Decided): Decided {
+  return { findings: findings.filter(({ hint }) => !hint), silenced };
 }
 
 interface Prepared {

@@ -37,6 +37,8 @@ export interface ReportedFinding extends Region {
   /** The file of a chart or base that the document was rendered from, where the renderer says so; its lines are unknown. */
   readonly source: string | undefined;
   readonly severity: Severity;
+  /** True for what is worth knowing but true of many good manifests; reported only on request. */
+  readonly hint: boolean;
   readonly rule: string;
   readonly basis: Basis;
   readonly message: string;

@@ -19,6 +19,7 @@ interface LintArguments {
   readonly reportOnlyGiven: boolean;
   readonly fix: boolean;
   readonly diff: boolean;
+  readonly hints: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: ColorChoice;
@@ -56,6 +57,7 @@ export function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option("--config <file>", "configuration (default: .kruise-rollouts.yaml, from the working folder upward)")
     .option("--no-config", "take no configuration")
     .option("-v, --verbose", "show the lines of text, the fixes, and what is ignored", false)
+    .option("--hints", "report also what is worth knowing but true of many good manifests", false)
     .option("-q, --quiet", "report only what fails the run", false)
     .addOption(choiceOption("--color <when>", "color the text", colorChoices).default(choiceOf(colorChoices)("auto")))
     .addHelpText("after", afterHelp)

@@ -33,7 +33,7 @@ export function applyConfiguration(
     if (decision) {
       decision.used = true;
       silenced.push({ finding, by: "configuration", reason: decision.entry.reason });
-    } else kept.push(said === undefined ? finding : { ...finding, severity: said });
+    } else kept.push(said === undefined ? finding : { ...finding, severity: said, hint: false });
   }
   // Only a run over everything the file speaks of can tell that an entry has become idle.
   const idle = wholeFolder ? entries.filter(({ used, entry }) => !used && rules.get(entry.rule) !== "off") : [];
@@ -64,6 +64,7 @@ function idleEntry(
     ...region,
     file,
     severity: unused.severity,
+    hint: false,
     basis: unused.basis,
     message: `No finding of ${rule} is left that this entry ignores. Remove it, or correct its path.`,
     fingerprint: fingerprints.next(identity),

@@ -23,7 +23,7 @@ describe("lint --fix", () => {
     expect(ended.written).toEqual({ "a.yaml": mended });
     expect(ended.err).toBe("Applied 2 fixes in 1 file.\n");
     const report: { readonly findings: readonly { readonly rule: string }[] } = JSON.parse(ended.out);
-    expect(report.findings.map(({ rule }) => rule)).toEqual(["reference/not-found", "threshold/absent"]);
+    expect(report.findings.map(({ rule }) => rule)).toEqual(["reference/not-found"]);
     expect(ended.code).toBe(0);
   });
 
