@@ -21,7 +21,7 @@ export class FindingReporter {
   }
 
   report(file: ManifestFile, placed: PlacedFinding): ReportedFinding {
-    const { rule, severity, message, path } = placed.finding;
+    const { rule, severity, message, path, quiet } = placed.finding;
     const identity = {
       portableFile: this.#nameOf(file.uri),
       source: this.#sourceOf(placed.placed.document),
@@ -34,7 +34,7 @@ export class FindingReporter {
       file: file.uri,
       ...regionOf(placed.range),
       severity,
-      hint: rule.quiet === true,
+      hint: quiet,
       basis: rule.basis,
       message,
       fingerprint: this.#fingerprints.next(identity),

@@ -13,10 +13,10 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A finding as the Language Server Protocol says it. `data` tells findings of one rule on one range apart. */
 export function toDiagnostic({ finding, range }: PlacedFinding): Diagnostic {
-  const { rule, severity, message, path } = finding;
+  const { rule, severity, message, path, quiet } = finding;
   return {
     range,
-    severity: rule.quiet ? DiagnosticSeverity.Hint : severityOf[severity],
+    severity: quiet ? DiagnosticSeverity.Hint : severityOf[severity],
     source: diagnosticSource,
     code: rule.id,
     message,

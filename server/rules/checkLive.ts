@@ -90,7 +90,7 @@ function writtenFindings(
     ...checkWorkspace(manifest, controller, objects),
   ];
   return found
-    .filter(({ rule, severity }) => accepted.has(rule.basis) && severity !== "info" && !rule.quiet && !rule.checkLive)
+    .filter(({ rule, severity, quiet }) => accepted.has(rule.basis) && severity !== "info" && !quiet && !rule.checkLive)
     .filter(isFirstOfItsKind)
     .map(({ rule, severity, message, path }) => ({ rule, severity, message, about: nameOf(manifest.value), path }));
 }

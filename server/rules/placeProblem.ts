@@ -9,6 +9,7 @@ export function placeProblem(rule: RuleFacts, problem: Problem, document: YamlDo
     message: problem.message,
     span: problem.span ?? document.nearestSpan(problem.path, problem.part),
     path: problem.path,
+    quiet: problem.quiet ?? rule.quiet ?? false,
     fixes: problem.fixes ?? noFixes,
   };
 }

@@ -22,8 +22,10 @@ export interface Fix {
   /** Offsets count from the start of the document's text. Applied together. */
   readonly edits: readonly TextEdit[];
   /**
-   * True when applying it needs no judgement and changes nothing that works today, so that `source.fixAll` and
-   * `lint --fix` may do it.
+   * True when `source.fixAll` and `lint --fix` may do it without anybody looking. Three things must hold: only one
+   * thing can have been meant, nothing that works today works otherwise afterwards, and nothing that somebody wrote is
+   * taken away. So values are respelled, quoted, moved and added where the text leaves no doubt, but an ignored field,
+   * a lost duplicate or a suppression stays until a person removes it, whether it does anything or not.
    */
   readonly safe: boolean;
   /** False for one of several ways, and for what takes away text that somebody may still want. */
@@ -41,6 +43,8 @@ export interface Problem {
   readonly message: string;
   /** Overrides the severity of the rule. */
   readonly severity?: Severity;
+  /** Overrides whether the rule is quiet. */
+  readonly quiet?: boolean;
   /** Computed only when somebody asks for fixes. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -139,5 +143,7 @@ export interface Finding {
   /** Counted from the start of the document's text. */
   readonly span: Span;
   readonly path: Path;
+  /** True for what editors hint at without listing it as a problem (see `RuleFacts`). */
+  readonly quiet: boolean;
   readonly fixes: () => readonly Fix[];
 }

@@ -14,8 +14,8 @@ spec:
     enableExtraWorkloadForCanary: true
     canary:
       steps:
-        - replicas: 5%
-          replicas: 10% # the one that counts
+        - replicas: 10%
+          traffic: 10 # of the requests
         - replicas: "100%"
           pause: {duration: "0"}
 ---
@@ -25,7 +25,7 @@ metadata: {name: web}
 `;
 const fixed = broken
   .replace("    # One level too high.\n    enableExtraWorkloadForCanary: true\n", "")
-  .replace("        - replicas: 5%\n          replicas: 10%", "        - replicas: 10%")
+  .replace("traffic: 10 #", "traffic: 10% #")
   .replace('duration: "0"}\n', "duration: 0}\n      # One level too high.\n      enableExtraWorkloadForCanary: true\n");
 
 const start = { line: 0, character: 0 };

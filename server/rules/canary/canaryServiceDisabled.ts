@@ -1,9 +1,8 @@
 import { isObject } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { likelyFix } from "#rules/offerFix.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import { fieldThatBlocks } from "#rules/traffic/stuckWithoutService.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R21: without a canary Service the built-in providers have nothing to send canary requests to. */
 export const canaryServiceDisabled: DocumentRule = {
@@ -28,8 +27,7 @@ export const canaryServiceDisabled: DocumentRule = {
     if (!routing || subject.manifest.document.isMasked(path)) return;
     // A release that never begins does not get as far as that.
     if (fieldThatBlocks(subject)) return;
-    const fixes = (): readonly Fix[] =>
-      likelyFix("Remove disableGenerateCanaryService", removeKey(subject.manifest.document, path));
+    const fixes = (): readonly Fix[] => onlyRemoval(subject.manifest.document, path);
     if (isObject(routing["gateway"])) {
       yield {
         path,

@@ -1,7 +1,6 @@
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { safeFix } from "#rules/offerFix.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R3: canary style exists for Deployments only. */
 export const flagIgnored: DocumentRule = {
@@ -29,7 +28,7 @@ export const flagIgnored: DocumentRule = {
       path: flag,
       part: "key",
       message: `The controller ignores this flag on a ${workload.kind} of ${workload.apiVersion}: only an apps/v1 Deployment gets an extra canary workload, this one is released in place. Remove the flag.`,
-      fixes: () => safeFix("Remove enableExtraWorkloadForCanary", removeKey(subject.manifest.document, flag)),
+      fixes: () => onlyRemoval(subject.manifest.document, flag),
     };
   },
 };

@@ -3,9 +3,9 @@ import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf, type RolloutView, type StrategyView } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { likelyFix, possibleFix } from "#rules/offerFix.ts";
+import { likelyFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 /** R2: gray labels that no pod ever gets. */
@@ -37,7 +37,7 @@ Canary style needs \`enableExtraWorkloadForCanary: true\` (in v1alpha1: no annot
       message: `No pod will get these labels and annotations: ${reason}. ${remedy}, or remove the patch.`,
       fixes: () => [
         ...(fixable ? setFlag(subject.manifest.document, strategy.path) : []),
-        ...possibleFix("Remove patchPodTemplateMetadata", removeKey(subject.manifest.document, path)),
+        ...removal(subject.manifest.document, path),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { removeIgnored } from "#rules/removeIgnored.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 
 /** R23: a v1alpha1 field that is not kept. */
@@ -28,7 +28,7 @@ export const serviceFlagDropped: DocumentRule = {
       part: "key",
       message:
         "This field is lost when the Rollout is stored, so the release makes a canary Service all the same. Use apiVersion rollouts.kruise.io/v1beta1, or remove the field.",
-      fixes: () => removeIgnored(subject.manifest.document, path),
+      fixes: () => onlyRemoval(subject.manifest.document, path),
     };
   },
 };

@@ -4,8 +4,8 @@ import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import { possibleFix, safeFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 import type { TextEdit } from "#yaml/textEdit.ts";
 
@@ -42,7 +42,7 @@ export const refNotRead: DocumentRule = {
         message: `The controller never reads trafficRoutingRef, it follows the annotation, which says ${annotation}: ${named} gets no route for this release. Make the two agree, or remove the field.`,
         fixes: () => [
           ...possibleFix(`Set the annotation to ${named}`, writeAnnotation(document, path)),
-          ...possibleFix("Remove trafficRoutingRef", removeKey(document, path)),
+          ...removal(document, path),
         ],
       };
       return;

@@ -18,6 +18,8 @@ export const lastStepSkipped: DocumentRule = {
   title: 'A last step of "100%" does not pause',
   explanation: `In canary and partition style the controller does not pause at the last step when its \`replicas\` is exactly the text \`100%\`: the release completes without asking. The number \`100\`, or any other text of the same meaning, does pause. Blue-green always pauses. In v1alpha1 a weight of 100 without \`replicas\` is stored as \`"100%"\`.
 
+Where the step has a \`pause\` this is said aloud, else it is a hint.
+
 **What to do.** Nothing, when the release should end by itself. To be asked before it ends, add a step before this one, or approve at the step before with that in mind.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: after the approval of the step before, the release completed 12 seconds later; a v1alpha1 Rollout whose only step has \`weight: 100\` completed without asking at all.`,
@@ -32,6 +34,8 @@ export const lastStepSkipped: DocumentRule = {
     yield {
       path: written ? pause : [...last.path, replicasField(last)],
       part: written ? "key" : "value",
+      // Without a pause nobody has asked for one, and most releases are meant to end like this.
+      quiet: !written,
       message:
         'The last step does not pause when its replicas is "100%": the release completes without asking. Approve the step before with that in mind.',
       fixes: () => sayThatItGoesOn(subject.manifest.document, pause, written),

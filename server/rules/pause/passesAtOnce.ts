@@ -30,6 +30,7 @@ export const passesAtOnce: DocumentRule = {
         path: [...step.path, "pause", "duration"],
         part: "value",
         severity: duration === 0 ? "info" : "warning",
+        quiet: duration === 0,
         message: `With a duration of ${duration} the step does not pause: the release goes on as soon as its pods are ready. Write pause: {} to wait for an approval, or a positive number of seconds.`,
       };
     }

@@ -1,6 +1,6 @@
 import { at } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { removeIgnored } from "#rules/removeIgnored.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 
 /** R24: the old place of the release id. */
@@ -28,7 +28,7 @@ export const rolloutIdDropped: DocumentRule = {
       part: "key",
       message:
         "The rolloutID is lost when the Rollout is stored. Remove it, and put an id of your own on the workload as label and annotation rollouts.kruise.io/rollout-id.",
-      fixes: () => removeIgnored(subject.manifest.document, path),
+      fixes: () => onlyRemoval(subject.manifest.document, path),
     };
   },
 };

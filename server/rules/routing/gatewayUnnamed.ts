@@ -1,7 +1,6 @@
 import { objectAt } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { possibleFix } from "#rules/offerFix.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
+import { removal } from "#rules/removal.ts";
 import type { DocumentRule, Problem } from "#rules/rule.ts";
 
 export const gatewayUnnamed: DocumentRule = {
@@ -28,7 +27,7 @@ export const gatewayUnnamed: DocumentRule = {
         message:
           "The gateway names no HTTPRoute, and the webhook refuses that. Add httpRouteName with the name of the HTTPRoute.",
         ...((isSet(value["ingress"]) || isSet(value["customNetworkRefs"])) && {
-          fixes: () => possibleFix("Remove the gateway", removeKey(subject.manifest.document, [...path, "gateway"])),
+          fixes: () => removal(subject.manifest.document, [...path, "gateway"]),
         }),
       };
     }

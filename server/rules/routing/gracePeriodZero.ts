@@ -1,4 +1,4 @@
-import { safeFix } from "#rules/offerFix.ts";
+import { likelyFix } from "#rules/offerFix.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
@@ -25,7 +25,7 @@ export const gracePeriodZero: DocumentRule = {
         path: seconds,
         part: "value",
         message: "A grace period of 0 is taken as 3 seconds. Write 3, or 1 for the shortest wait.",
-        fixes: () => safeFix("Write 3, which is what 0 means", replaceValue(subject.manifest.document, seconds, "3")),
+        fixes: () => likelyFix("Write 3, which is what 0 means", replaceValue(subject.manifest.document, seconds, "3")),
       };
     }
   },

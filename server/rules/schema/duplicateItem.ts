@@ -1,5 +1,5 @@
 import { at, type Path } from "#domain/json.ts";
-import { possibleFix, safeFix } from "#rules/offerFix.ts";
+import { possibleFix, likelyFix } from "#rules/offerFix.ts";
 import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
 import type { Manifest } from "#workspace/manifest.ts";
 import { sameJson } from "#yaml/edits/expectedValue.ts";
@@ -36,7 +36,7 @@ export const duplicateItem: DocumentRule = {
 function removals({ document, value }: Manifest, path: Path, first: number): readonly Fix[] {
   const earlier = [...path.slice(0, -1), first];
   if (sameJson(at(value, path), at(value, earlier)))
-    return safeFix("Remove the second one", removeItem(document, path));
+    return likelyFix("Remove the second one", removeItem(document, path));
   return [
     ...possibleFix("Remove the second one", removeItem(document, path)),
     ...possibleFix("Remove the first one", removeItem(document, earlier)),

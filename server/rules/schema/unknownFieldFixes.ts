@@ -1,20 +1,20 @@
 import { at, isObject, type Path } from "#domain/json.ts";
 import { likelyFix, possibleFix, safeFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import { pathText } from "#rules/pathText.ts";
 import type { Fix } from "#rules/rule.ts";
 import { fieldPath } from "#schema/fieldPath.ts";
 import type { UnknownField } from "#schema/violation.ts";
 import type { Manifest } from "#workspace/manifest.ts";
 import { moveKey } from "#yaml/edits/moveKey.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 import { renameKey } from "#yaml/edits/renameKey.ts";
 import { otherVersionFixes } from "./otherVersionFixes.ts";
 
 /** What to do about an unknown field: what the writer most likely meant first, and last its removal. */
 export function unknownFieldFixes(manifest: Manifest, violation: UnknownField): readonly Fix[] {
-  const { path, field } = violation;
+  const { path } = violation;
   const meant = violation.since === undefined ? meantFixes(manifest, violation) : [];
-  return [...meant, ...possibleFix(`Remove ${field}`, removeKey(manifest.document, path))];
+  return [...meant, ...removal(manifest.document, path)];
 }
 
 function meantFixes(manifest: Manifest, { path, field, nearest, elsewhere }: UnknownField): readonly Fix[] {

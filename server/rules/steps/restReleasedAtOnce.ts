@@ -1,6 +1,8 @@
-import type { Path } from "#domain/json.ts";
-import { rolloutOf } from "#rules/rollout/rolloutView.ts";
+import type { IntOrPercent } from "#domain/intOrPercent.ts";
+import { type Path, stringAt } from "#domain/json.ts";
+import { lanePath } from "#rules/lane/laneOf.ts";
 import { likelyFix } from "#rules/offerFix.ts";
+import { rolloutOf, type RolloutView, type StrategyView } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule, Fix } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
 import { insertItem } from "#yaml/edits/insertItem.ts";
@@ -21,7 +23,7 @@ export const restReleasedAtOnce: DocumentRule = {
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: with one step of 1 out of 10 pods, its approval released the other 9 natively.
 
-A count is reported as information only, because the number of replicas is not known here.`,
+This is a hint where the last step is a number of pods, because that may be all of them, and in a Rollout that belongs to a lane.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
     const last = rollout?.strategy?.steps.at(-1);
@@ -29,19 +31,28 @@ A count is reported as information only, because the number of replicas is not k
     const amount = amountOf(last, rollout.version);
     // What is not positive the webhook refuses, or steps/weight-refused-later explains.
     if (!amount || amount.value <= 0 || (amount.unit === "percent" && amount.value >= 100)) return;
-    const percent = amount.unit === "percent";
+    // One small step is the usual plan in a lane, and a number may be all the pods there are.
+    const usual = amount.unit === "count" || isInLane(rollout, rollout.strategy);
     const strategyPath = rollout.strategy.path;
     yield {
       path: [...last.path, replicasField(last)],
       part: "value",
-      severity: percent ? "warning" : "info",
-      message: percent
-        ? `Approving this last step releases the other ${100 - amount.value}% at once, without a further pause. Add steps up to 100% to stay in control.`
-        : "Approving this last step releases all other pods at once, without a further pause. Add steps up to 100% to stay in control.",
+      severity: usual ? "info" : "warning",
+      quiet: usual,
+      message: `Approving this last step releases ${rest(amount)} at once, without a further pause. Add steps up to 100% to be asked again.`,
       fixes: () => appendLastStep(subject.manifest.document, [...strategyPath, "steps"]),
     };
   },
 };
+
+function rest({ unit, value }: IntOrPercent): string {
+  return unit === "percent" ? `the other ${100 - value}%` : "all pods that are left";
+}
+
+/** True for a member of a lane, and for one that means to be. */
+function isInLane({ value }: RolloutView, strategy: StrategyView): boolean {
+  return Boolean(stringAt(value, lanePath) ?? stringAt(strategy.value, ["trafficRoutingRef"]));
+}
 
 /** The controller does not pause at such a step, and the new one says so. */
 function appendLastStep(document: YamlDocument, steps: Path): readonly Fix[] {

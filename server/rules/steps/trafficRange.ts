@@ -1,10 +1,10 @@
 import { parsePercent } from "#domain/intOrPercent.ts";
 import type { Path } from "#domain/json.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { likelyFix, safeFix } from "#rules/offerFix.ts";
+import { safeFix } from "#rules/offerFix.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceValue } from "#yaml/edits/replaceValue.ts";
 
 export const trafficRange: DocumentRule = {
@@ -41,7 +41,7 @@ The webhook checks it in every step that has it, with or without \`trafficRoutin
 function trafficFixes(document: YamlDocument, path: Path, traffic: string, least: number): readonly Fix[] {
   const number = /^[0-9]{1,3}$/.test(traffic) ? Number(traffic) : -1;
   if (number >= least && number <= 100) return safeFix(`Write ${number}%`, replaceValue(document, path, `${number}%`));
-  return parsePercent(traffic) === 0 ? likelyFix("Remove traffic", removeKey(document, path)) : [];
+  return parsePercent(traffic) === 0 ? onlyRemoval(document, path) : [];
 }
 
 function complaint(traffic: string, percent: number | undefined, least: number): string {

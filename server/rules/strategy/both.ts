@@ -1,9 +1,8 @@
 import { type JsonObject, listAt, objectAt } from "#domain/json.ts";
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { possibleFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 
 export const both: DocumentRule = {
   scope: "document",
@@ -36,6 +35,6 @@ function removals(document: YamlDocument, strategy: JsonObject): readonly Fix[] 
   const ways = ["canary", "blueGreen"];
   return ways.flatMap((way) => {
     const otherStands = ways.some((other) => other !== way && listAt(strategy, [other, "steps"]).length > 0);
-    return otherStands ? possibleFix(`Remove ${way}`, removeKey(document, ["spec", "strategy", way])) : [];
+    return otherStands ? removal(document, ["spec", "strategy", way]) : [];
   });
 }

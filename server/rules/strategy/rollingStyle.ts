@@ -1,11 +1,11 @@
 import { type Path, stringAt } from "#domain/json.ts";
 import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { likelyFix, possibleFix, safeFix } from "#rules/offerFix.ts";
+import { likelyFix, safeFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import type { DocumentRule, Fix, Problem } from "#rules/rule.ts";
 import { closestName } from "#schema/closestName.ts";
 import type { YamlDocument } from "#yaml/document.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 import { replaceText } from "#yaml/edits/replaceValue.ts";
 
 export const rollingStyle: DocumentRule = {
@@ -41,7 +41,7 @@ Blue-green does not exist in v1alpha1.
 
 function styleFixes(document: YamlDocument, path: Path, style: string): readonly Fix[] {
   const meant = closestName(style.trim(), ["canary", "partition"]);
-  if (meant === undefined) return possibleFix("Remove the annotation", removeKey(document, path));
+  if (meant === undefined) return removal(document, path, "the annotation");
   const write = meant === style.trim().toLowerCase() ? safeFix : likelyFix;
   return write(`Write ${meant}`, replaceText(document, path, meant));
 }

@@ -2,7 +2,7 @@ import { at, type Path, stringAt } from "#domain/json.ts";
 import { rollingStyleAnnotation } from "#domain/rollingStyle.ts";
 import { rolloutOf, type RolloutView } from "#rules/rollout/rolloutView.ts";
 import { likelyFix } from "#rules/offerFix.ts";
-import { removeIgnored } from "#rules/removeIgnored.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule, Fix, Subject } from "#rules/rule.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
 import { removeKey } from "#yaml/edits/removeKey.ts";
@@ -39,19 +39,15 @@ In v1alpha1 too \`canary\` is ignored on every workload that is not exactly an \
         message: agrees
           ? "v1beta1 does not read this annotation; the fields of the strategy already ask for the same. Remove it."
           : `v1beta1 does not read this annotation: the style is ${shownStyle(rollout)}. Remove it, and choose the style by ${fieldFor(style)}.`,
-        fixes: () => {
-          const removed = removeIgnored(subject.manifest.document, path);
-          return asksForCanary(rollout, style)
-            ? setFlag(subject, path)
-            : removed.map((fix) => ({ ...fix, safe: agrees }));
-        },
+        fixes: () =>
+          asksForCanary(rollout, style) ? setFlag(subject, path) : onlyRemoval(subject.manifest.document, path),
       };
     } else if (style.toLowerCase() === "canary" && !agrees) {
       yield {
         path,
         part: "value",
         message: `Only an apps/v1 Deployment gets an extra canary workload: a ${rollout.workload?.kind ?? "workload"} of ${rollout.workload?.apiVersion ?? "this kind"} is released in place. Remove the annotation.`,
-        fixes: () => removeIgnored(subject.manifest.document, path),
+        fixes: () => onlyRemoval(subject.manifest.document, path),
       };
     }
   },

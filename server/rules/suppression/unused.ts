@@ -28,6 +28,6 @@ export function withoutComment(text: string, comment: Span): Fix {
   return {
     title: "Remove the comment that ignores nothing",
     edits: [{ span: { start, end }, newText: "" }],
-    safe: true,
+    safe: false,
   };
 }

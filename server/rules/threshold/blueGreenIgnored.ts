@@ -1,5 +1,5 @@
 import { isSet, rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { removeIgnored } from "#rules/removeIgnored.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 
 /** R37: blue-green tolerates nothing. */
@@ -26,7 +26,7 @@ export const blueGreenIgnored: DocumentRule = {
       part: "key",
       message:
         "A blue-green release ignores failureThreshold: every new pod must be ready before the step goes on. Remove the field.",
-      fixes: () => removeIgnored(subject.manifest.document, path),
+      fixes: () => onlyRemoval(subject.manifest.document, path),
     };
   },
 };

@@ -31,7 +31,7 @@ export const conditionIgnored: DocumentRule = {
           path,
           part: "key",
           message: `${providerNames(strategy)} ignores ${condition}, so this match takes more requests than it says. Remove ${condition}, or route through a Gateway or Istio.`,
-          fixes: () => removal(subject.manifest.document, path, condition),
+          fixes: () => removal(subject.manifest.document, path),
         };
       }
     }

@@ -29,7 +29,7 @@ export const headerModifierAlone: DocumentRule = {
         path,
         part: "key",
         message: `requestHeaderModifier does nothing here: a step with neither ${weightField(rollout.version)} nor matches has no route. Add one of them, or remove the modifier.`,
-        fixes: () => removal(subject.manifest.document, path, "requestHeaderModifier"),
+        fixes: () => removal(subject.manifest.document, path),
       };
     }
   },

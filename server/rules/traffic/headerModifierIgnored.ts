@@ -32,7 +32,7 @@ export const headerModifierIgnored: DocumentRule = {
           path,
           part: "key",
           message: message(path, providers),
-          fixes: () => removal(subject.manifest.document, path, String(path.at(-1))),
+          fixes: () => removal(subject.manifest.document, path),
         };
       }
     }

@@ -1,8 +1,7 @@
 import { isList } from "#domain/json.ts";
 import { isSet, type ItemView, rolloutOf, type RolloutView, weightField } from "#rules/rollout/rolloutView.ts";
-import { possibleFix } from "#rules/offerFix.ts";
+import { removal } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
-import { removeKey } from "#yaml/edits/removeKey.ts";
 
 /** R5: weights and rules that nobody carries out. */
 export const noRouting: DocumentRule = {
@@ -30,7 +29,7 @@ export const noRouting: DocumentRule = {
           path: [...step.path, field],
           part: "key",
           message: `${field} does nothing here: the strategy has no trafficRoutings, so requests spread by pod count. Add trafficRoutings, or remove ${field}.`,
-          fixes: () => possibleFix(`Remove ${field}`, removeKey(subject.manifest.document, [...step.path, field])),
+          fixes: () => removal(subject.manifest.document, [...step.path, field]),
         };
       }
     }

@@ -26,7 +26,7 @@ export const stuckWithoutService: DocumentRule = {
       part: "key",
       message:
         "Blue-green waits for ever before its first step: that step routes, and without a canary Service the controller never gets ready for it. Remove disableGenerateCanaryService.",
-      fixes: () => removal(subject.manifest.document, path, "disableGenerateCanaryService"),
+      fixes: () => removal(subject.manifest.document, path),
     };
   },
 };

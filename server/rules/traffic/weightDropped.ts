@@ -30,7 +30,7 @@ export const weightDropped: DocumentRule = {
         path: weight.path,
         part: "key",
         message: `${field} is dropped: beside matches the controller writes no weight into the ${providerNames(strategy)}, and requests that match nothing stay with the stable pods. Remove ${field} or the matches.`,
-        fixes: () => (needed ? [] : removal(subject.manifest.document, weight.path, field)),
+        fixes: () => (needed ? [] : removal(subject.manifest.document, weight.path)),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
-import { removal } from "#rules/removal.ts";
+import { onlyRemoval } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { knownProviders, routedRuns, type RoutedStep, routedStrategyOf } from "./routedSteps.ts";
 
@@ -30,7 +30,7 @@ export const zeroHidesMatches: DocumentRule = {
           path: weight.path,
           part: "key",
           message: `With a weight of 0 no canary Ingress is made, so the matches beside it send nothing to the new pods. Remove ${field}: matches alone are what is meant.`,
-          fixes: () => removal(subject.manifest.document, weight.path, field, true),
+          fixes: () => onlyRemoval(subject.manifest.document, weight.path),
         };
       }
     }

@@ -1,5 +1,5 @@
 import { kruiseGroup } from "#domain/objectKey.ts";
-import { safeFix } from "#rules/offerFix.ts";
+import { likelyFix } from "#rules/offerFix.ts";
 import type { Fix, Problem, TextRule } from "#rules/rule.ts";
 import { readManifest } from "#workspace/readManifest.ts";
 import { removeLostKey } from "#yaml/edits/removeKey.ts";
@@ -24,7 +24,8 @@ The API server, which does refuse duplicates, never sees any, because kubectl se
       if (trouble !== "duplicate-key" || !path) continue;
       // Two branches of a template condition may hold the same key, of which only one comes to be.
       if (document.templated && document.isMasked(path.slice(0, -1))) continue;
-      const fixes = (): readonly Fix[] => safeFix("Remove the value that is lost", removeLostKey(document, path, span));
+      const fixes = (): readonly Fix[] =>
+        likelyFix("Remove the value that is lost", removeLostKey(document, path, span));
       yield { path, part: "key", span, message, fixes };
     }
   },

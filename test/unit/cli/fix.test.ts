@@ -5,15 +5,14 @@ const broken = `apiVersion: rollouts.kruise.io/v1beta1
 kind: Rollout
 metadata: {name: web}
 spec:
-  workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: web}
+  workloadRef: {apiVersion: apps/v1, kind: statefulset, name: web} # ours
   strategy:
     canary:
-      enableExtraWorkloadForCanary: true # never read
       steps:
         - replicas: 100%
           pause: {duration: "0"}
 `;
-const mended = broken.replace("      enableExtraWorkloadForCanary: true # never read\n", "").replace('"0"', "0");
+const mended = broken.replace("statefulset", "StatefulSet").replace('"0"', "0");
 const clean = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n";
 
 describe("lint --fix", () => {
@@ -48,7 +47,8 @@ describe("lint --fix", () => {
   });
 
   test("leaves alone what the configuration ignores or turns off", async () => {
-    const config = "rules: {schema/type: off}\nignore:\n  - {rule: canary/flag-ignored, path: a.yaml, reason: later}\n";
+    const config =
+      "rules: {schema/type: off}\nignore:\n  - {rule: workload/unsupported-kind, path: a.yaml, reason: later}\n";
     const files = { ".kruise-rollouts.yaml": config, "a.yaml": broken, "b.yaml": broken };
     const ended = await runIn({ files }, "lint", "--fix", "a.yaml", "b.yaml");
     expect(ended.written).toEqual({ "b.yaml": mended.replace(": 0}", ': "0"}') });
@@ -67,12 +67,15 @@ describe("lint --diff", () => {
     expect(ended).toMatchObject({ written: {}, err: "", code: 1 });
     expect(ended.out).toBe(`--- a/deploy/a.yaml
 +++ b/deploy/a.yaml
-@@ -4,8 +4,7 @@
+@@ -1,10 +1,10 @@
+ apiVersion: rollouts.kruise.io/v1beta1
+ kind: Rollout
+ metadata: {name: web}
  spec:
-   workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: web}
+-  workloadRef: {apiVersion: apps/v1, kind: statefulset, name: web} # ours
++  workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: web} # ours
    strategy:
      canary:
--      enableExtraWorkloadForCanary: true # never read
        steps:
          - replicas: 100%
 -          pause: {duration: "0"}

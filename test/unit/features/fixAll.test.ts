@@ -32,19 +32,20 @@ describe("every safe fix, and those it brings to light", () => {
     );
   });
 
-  test("a field that was one level too high and has no effect", () => {
+  test("a field that was one level too high, and has no effect where it belongs", () => {
     const before = rollout(`    enableExtraWorkloadForCanary: true\n    canary:\n${steps}`, "StatefulSet");
-    expect(fixed(before)).toEqual({ text: rollout(`    canary:\n${steps}`, "StatefulSet"), fixed: 2 });
+    const after = rollout(`    canary:\n${steps}      enableExtraWorkloadForCanary: true\n`, "StatefulSet");
+    expect(fixed(before)).toEqual({ text: after, fixed: 1 });
   });
 
-  test("several in one mapping, where each alone would leave another one", () => {
+  test("several in one mapping", () => {
     const before = rollout(
-      '    canary:\n      steps:\n        - traffic: 5\n          traffic: 6\n          replicas: 1\n          pause: {duration: "3"}\n',
+      '    canary:\n      steps:\n        - traffic: 6\n          replicas: 1\n          pause: {duration: "3"}\n',
     );
     const after = rollout(
       "    canary:\n      steps:\n        - traffic: 6%\n          replicas: 1\n          pause: {duration: 3}\n",
     );
-    expect(fixed(before)).toEqual({ text: after, fixed: 3 });
+    expect(fixed(before)).toEqual({ text: after, fixed: 2 });
   });
 
   test("in every document of a file, with its line ends", () => {
@@ -57,6 +58,12 @@ describe("every safe fix, and those it brings to light", () => {
 describe("what needs a person is left alone", () => {
   const rows: readonly (readonly [name: string, text: string])[] = [
     ["a name that is only near", rollout("    canary:\n      stepps: []\n")],
+    ["a value that is lost", rollout("    canary:\n      steps:\n        - replicas: 1\n          replicas: 2\n")],
+    [
+      "a flag that is ignored",
+      rollout(`    canary:\n      enableExtraWorkloadForCanary: true\n${steps}`, "StatefulSet"),
+    ],
+    ["a suppression of nothing", rollout(`    canary: # kruise-rollouts-ignore steps/empty: none yet\n${steps}`)],
     ["a field of nobody", rollout(`    canary:\n      extra: 1\n${steps}`)],
     [
       "routing that lacks its gateway",
@@ -65,8 +72,7 @@ describe("what needs a person is left alone", () => {
     [
       "a finding that is ignored with a reason",
       rollout(
-        `    canary:\n      # kruise-rollouts-ignore canary/flag-ignored: the Deployment comes next week\n      enableExtraWorkloadForCanary: true\n${steps}`,
-        "StatefulSet",
+        `    canary:\n${steps}      # kruise-rollouts-ignore lane/ref-not-read: the pipeline sets the annotation\n      trafficRoutingRef: lane\n`,
       ),
     ],
     ["a text without our group", "a: 1\na: 2\n"],
@@ -78,9 +84,10 @@ describe("what needs a person is left alone", () => {
 });
 
 test("a document the server accepts is never turned into one it refuses", () => {
-  // The value that counts is wrong, the one that is lost is right; removing the lost one keeps it so.
-  const before = rollout("    canary:\n      steps:\n        - replicas: 1\n          replicas: 2\n");
-  expect(fixed(before).text).toBe(rollout("    canary:\n      steps:\n        - replicas: 2\n"));
+  // There is no room for one more annotation.
+  const full = `{name: web, annotations: {full: ${"x".repeat(256 * 1024 - 10)}}}`;
+  const before = rollout(`    canary:\n${steps}      trafficRoutingRef: lane\n`).replace("{name: web}", full);
+  expect(fixed(before)).toEqual({ text: before, fixed: 0 });
 });
 
 test("a thousand findings take no longer than a save may take", () => {
