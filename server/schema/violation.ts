@@ -101,7 +101,7 @@ export interface BrokenRule {
   readonly path: Path;
   readonly broken: TextTest;
   readonly actual: string;
-  /** The neighbouring field that makes the rule apply, and the value it has (defaults applied). */
+  /** The neighboring field that makes the rule apply, and the value it has (defaults applied). */
   readonly because: { readonly field: string; readonly value: string };
 }
 

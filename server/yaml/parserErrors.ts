@@ -11,7 +11,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   BAD_DIRECTIVE: "a line that begins with % is a YAML directive, which kubectl does not take here; remove it",
   BAD_DQ_ESCAPE:
     "this backslash sequence does not exist in double quotes; write \\\\ for a backslash, or use single quotes",
-  BAD_INDENT: "this line is indented differently from its neighbours; align it with the keys or items it belongs to",
+  BAD_INDENT: "this line is indented differently from its neighbors; align it with the keys or items it belongs to",
   BAD_PROP_ORDER: "an anchor or tag stands in the wrong place; put it directly before the value",
   BAD_SCALAR_START: "a plain value cannot begin with this character; quote the value",
   BLOCK_AS_IMPLICIT_KEY:

@@ -12,7 +12,7 @@ import { Recording, type RecordedKind } from "./recording.ts";
 /** How long the real controllers may take for any one thing; a machine under load is slow, not wrong. */
 const patienceMs = 120_000;
 
-/** By this label the webhook knows the workloads of Rollouts: what is not labeled yet is rolled natively. */
+/** By this label the webhook knows the workloads of Rollouts: what is not labeled yet is rolled out natively. */
 const watchedLabel = "rollouts.kruise.io/workload-type";
 
 /** What the suite may have put into a namespace that is not its own, and what the controllers made of it. */

@@ -27,7 +27,7 @@ export const deploymentNameTooLong: DocumentRule = {
     yield {
       path: [...workloadRefPath(rollout.version), "name"],
       part: "value",
-      message: `The canary Deployment carries this name as a label of at most ${longest} characters, and it has ${workload.name.length}: no canary can be created, and the release hangs in StepUpgrade. Shorten the name, or use another style.`,
+      message: `The canary Deployment carries this name as the value of a label, which may have ${longest} characters, and it has ${workload.name.length}: no canary can be created, and the release hangs in StepUpgrade. Shorten the name, or use another style.`,
     };
   },
 };

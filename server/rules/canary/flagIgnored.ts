@@ -12,7 +12,7 @@ export const flagIgnored: DocumentRule = {
   facts: ["R3"],
   ignoredField: true,
   title: "enableExtraWorkloadForCanary is ignored on this workload",
-  explanation: `Only a workload that is exactly an \`apps/v1\` Deployment gets an extra canary Deployment. On every other kind, and on a Deployment written with another version, the controller ignores the flag and replaces pods in place, step by step.
+  explanation: `Only a workload that is exactly an \`apps/v1\` Deployment gets an extra canary Deployment. On every other kind, and on a Deployment written with another version, the controller ignores the flag and releases in partition style.
 
 **What to do.** Remove the flag, and plan the steps as replaced pods instead of additional ones.
 
@@ -27,7 +27,7 @@ export const flagIgnored: DocumentRule = {
     yield {
       path: flag,
       part: "key",
-      message: `The controller ignores this flag on a ${workload.kind} of ${workload.apiVersion}: only an apps/v1 Deployment gets an extra canary workload, this one is released in place. Remove the flag.`,
+      message: `The controller ignores this flag on a ${workload.kind} of ${workload.apiVersion}: only an apps/v1 Deployment gets a canary Deployment beside it, and this one is released in partition style. Remove the flag.`,
       fixes: () => onlyRemoval(subject.manifest.document, flag),
     };
   },

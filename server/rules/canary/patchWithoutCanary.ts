@@ -53,7 +53,7 @@ function patches(strategy: StrategyView): boolean {
 function cause({ version, workload }: RolloutView): { reason: string; remedy: string; fixable: boolean } {
   if (workload && !(workload.apiVersion === "apps/v1" && workload.kind === "Deployment")) {
     return {
-      reason: `the patch is applied in canary style only, and a ${workload.kind} of ${workload.apiVersion} is always released in place`,
+      reason: `the patch is applied in canary style only, and a ${workload.kind} of ${workload.apiVersion} is always released in partition style`,
       remedy: "Put the labels into the pod template itself",
       fixable: false,
     };

@@ -14,7 +14,7 @@ export const otherNamespace: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R45"],
   title: "The TrafficRouting of the lane is in another namespace",
-  explanation: `The controller looks for the TrafficRouting of a lane in the namespace of the Rollout and nowhere else; the form \`namespace/name\` is looked up as a name and found nowhere. A release then stays in Progressing/Initializing for ever, without an event, and the workload is paused.
+  explanation: `The controller looks for the TrafficRouting of a lane in the namespace of the Rollout and nowhere else; the form \`namespace/name\` is looked up as a name and found nowhere. A release then stays in Progressing/Initializing forever, without an event, and the workload is paused.
 
 **What to do.** Put the TrafficRouting, its Service and Ingress and all members of the lane into one namespace, or give each namespace a TrafficRouting of its own. A release that hangs goes on within seconds when the annotation is removed.
 
@@ -28,7 +28,7 @@ A warning where one of that name may still exist in the right namespace, outside
       yield {
         path: lanePath,
         part: "value",
-        message: `The controller takes ${lane.name} for a name and finds nothing: a lane is always in the namespace of its Rollouts, and a release stays in Initializing for ever. Write the name alone, and keep the lane in one namespace.`,
+        message: `The controller takes ${lane.name} for a name and finds nothing: a lane is always in the namespace of its Rollouts, and a release stays in Initializing forever. Write the name alone, and keep the lane in one namespace.`,
         fixes: () => writeNameAlone(subject, workspace, lane),
       };
       return;
@@ -39,7 +39,7 @@ A warning where one of that name may still exist in the right namespace, outside
       path: lanePath,
       part: "value",
       severity: workspace.closedWorld ? "error" : "warning",
-      message: `TrafficRouting ${lane.name} is in namespace ${elsewhere}, but the controller looks in ${lane.namespace} only: a release stays in Initializing for ever. Put the lane and its members into one namespace.`,
+      message: `TrafficRouting ${lane.name} is in namespace ${elsewhere}, but the controller looks in ${lane.namespace} only: a release stays in Initializing forever. Put the lane and its members into one namespace.`,
     };
   },
 };

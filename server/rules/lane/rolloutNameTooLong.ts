@@ -15,7 +15,7 @@ export const rolloutNameTooLong: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R40"],
   title: "The Rollout's name is too long for a lane",
-  explanation: `A member of a lane announces itself by a finalizer on the TrafficRouting, \`${laneMemberFinalizerPrefix}<rollout>\`. What stands behind the slash has ${longest} characters at most, while the name of a Rollout may have 253. With a longer one the API server refuses the finalizer, the release stays in Initializing for ever, and the Rollout cannot be deleted either.
+  explanation: `A member of a lane announces itself by a finalizer on the TrafficRouting, \`${laneMemberFinalizerPrefix}<rollout>\`. What stands behind the slash has ${longest} characters at most, while the name of a Rollout may have 253. With a longer one the API server refuses the finalizer, the release stays in Initializing forever, and the Rollout cannot be deleted either.
 
 **What to do.** Give the Rollout a name of at most ${longest} characters. While it hangs, removing the annotation \`${laneAnnotation}\` lets it go.
 

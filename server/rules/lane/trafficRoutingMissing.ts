@@ -15,7 +15,7 @@ export const trafficRoutingMissing: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R13"],
   title: "The TrafficRouting of the lane is not there",
-  explanation: `When a release starts and the TrafficRouting named by the annotation \`${laneAnnotation}\` does not exist in the namespace of the Rollout, the release stays in Progressing/Initializing for ever. There is no event and no condition that says why, the workload is paused, and putting the old image back is not recognized as an abort.
+  explanation: `When a release starts and the TrafficRouting named by the annotation \`${laneAnnotation}\` does not exist in the namespace of the Rollout, the release stays in Progressing/Initializing forever. There is no event and no condition that says why, the workload is paused, and putting the old image back is not recognized as an abort.
 
 **What to do.** Create the TrafficRouting in the same namespace, or correct the name. While it hangs, creating it or removing the annotation lets the release go on within seconds. A lane never reaches into another namespace.
 
@@ -32,7 +32,7 @@ A warning, because the TrafficRouting may live outside these files; an error wit
         path,
         part: "value",
         severity: workspace.closedWorld ? "error" : "warning",
-        message: `No file declares a TrafficRouting ${target.name}${where}. If the cluster has none either, a release stays in Initializing for ever without saying why: create it, or correct the name.`,
+        message: `No file declares a TrafficRouting ${target.name}${where}. If the cluster has none either, a release stays in Initializing forever without saying why: create it, or correct the name.`,
         fixes: () => renameToNearest(manifest.document, workspace, path, target),
       };
     }

@@ -18,9 +18,9 @@ export const laneNotRouted: LiveRule = {
   explanation: `A TrafficRouting that cannot be put into effect says so nowhere: before the first release its phase stays empty, during one it says Progressing. The Rollouts of the lane do not look at that. They run through all their steps, and no request ever gets the mark.
 An empty phase means that its Service or Ingress is missing or that it names no provider at all. Progressing without a canary Ingress means that the script of the provider failed: an mse Ingress without any annotation is the known case, a header modifier without \`set\` another.
 
-**What to do.** Mend the TrafficRouting or its Ingress before approving: an abort of the members loses nothing.
+**What to do.** Correct the TrafficRouting or its Ingress before approving: an abort of the members loses nothing.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: all three cases, each without an event or a condition; the route came as soon as the object was mended.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: all three cases, each without an event or a condition; the route came as soon as the object was corrected.`,
   *checkLive(subject) {
     const lane = laneOf(subject);
     if (!lane || isBeingDeleted(lane)) return;
@@ -32,7 +32,7 @@ An empty phase means that its Service or Ingress is missing or that it names no 
         about: lane,
         path: ["status"],
         fromMs: later(madeMs(lane), patience.start),
-        message: `The controller cannot put TrafficRouting ${nameOf(lane)} into effect, and says why in its log only. A release runs through all its steps without a route: mend it first.`,
+        message: `The controller cannot put TrafficRouting ${nameOf(lane)} into effect, and says why in its log only. A release runs through all its steps without a route: correct it first.`,
       };
       return;
     }

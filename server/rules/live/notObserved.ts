@@ -18,7 +18,7 @@ export const notObserved: LiveRule = {
 
 **What to do.** See that the manager runs. If it does, put the traffic of every step between 1% and 100%, and apply again.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: with such a weight the phase stayed empty, the workload was not labelled, and a new image rolled out natively.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: with such a weight the phase stayed empty, the workload was not labeled, and a new image rolled out natively.`,
   *checkLive(subject) {
     if (subject.rollout.phase !== "") return;
     const step = refusedStep(subject);

@@ -49,7 +49,7 @@ function reasonFor(subject: LiveSubject): Pick<LiveProblem, "message"> {
       ? `Perhaps the ConfigMap kruise-rollout-configuration has no script for ${scripted.join(", ")}; the log of the controller says what it is`
       : "The log of the controller says what it is";
   return {
-    message: `The release has not left Initializing: the controller does not find something it needs, and says so nowhere else. ${script}; after mending it, touch the Rollout.`,
+    message: `The release has not left Initializing: the controller does not find something it needs, and says so nowhere else. ${script}; once it is there, touch the Rollout.`,
   };
 }
 

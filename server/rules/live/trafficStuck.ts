@@ -16,7 +16,7 @@ export const trafficStuck: LiveRule = {
   title: "The traffic of the step is not shifted",
   explanation: `Changing routes takes the controller a few times the grace period (three seconds unless it is set). A step that stays in StepTrafficRouting, or before its upgrade, keeps failing at it: an Ingress without a path to the Service, a name that is too long for \`-canary\`, a script that stumbles over the strategy, or a canary Service that was forbidden and is needed. The reason is in the log of the controller only.
 
-**What to do.** Abort the release: that works from here, and takes every route back. Then mend what the log names.
+**What to do.** Abort the release: that works from here, and takes every route back. Then correct what the log names.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: in every case tried the step stood without an event for as long as it was watched, and the abort was through after 4 to 13 s, from before the upgrade after 1 s. For an Advanced DaemonSet an old image is no way back; disabling the Rollout was (2.5 s).`,
   *checkLive(subject) {

@@ -11,7 +11,7 @@ export const upgradeStuck: LiveRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R37", "R40", "R41", "R42b"],
   title: "The pods of the step do not come up",
-  explanation: `A step stays in StepUpgrade until its pods are ready. There is no time limit, no condition and no event: a release whose pods never become ready stands there for ever. Without \`failureThreshold\` a single pod that is not ready holds it up.
+  explanation: `A step stays in StepUpgrade until its pods are ready. There is no time limit, no condition and no event: a release whose pods never become ready stands there forever. Without \`failureThreshold\` a single pod that is not ready holds it up.
 When the BatchRelease does not even leave \`Preparing\`, the controller cannot make the pods: a name that is too long for a label, patch labels that contradict the selector of the Deployment, or a workload version it does not know. The reason is in its log only.
 
 **What to do.** Look at the pods: a new image, or the fixed configuration, continues the release. Abort it to go back to the stable version; that works from here. \`failureThreshold\` lets some of the pods be unready.
@@ -34,7 +34,7 @@ When the BatchRelease does not even leave \`Preparing\`, the controller cannot m
       yield {
         path,
         fromMs: later(progress.lastUpdateMs, patience.ready),
-        message: `Step ${progress.currentStepIndex} has waited for ten minutes with ${progress.canaryReadyReplicas} of ${progress.canaryReplicas} pods ready, and would wait for ever. Look at the pods, release a fixed image, or abort.`,
+        message: `Step ${progress.currentStepIndex} has waited for ten minutes with ${progress.canaryReadyReplicas} of ${progress.canaryReplicas} pods ready, and would wait forever. Look at the pods, release a fixed image, or abort.`,
       };
     }
   },

@@ -14,7 +14,7 @@ export const beyondStoredSchema: DocumentRule = {
   versions: ["0.6", "next"],
   facts: ["R26"],
   title: "The stored form of this Rollout breaks the schema of v1beta1",
-  explanation: `A v1alpha1 Rollout is stored as v1beta1, whose schema is stricter: a match may not name a header twice, and on the main branch after v0.6.2 there may be ${mostSteps} steps and ${mostMatches} matches in a step. Nobody checks that when the object is created through v1alpha1. API servers from 1.30 on tolerate what was wrong before a write, so the controller can work with it; on older ones its writes are refused and the Rollout never becomes active. On every server an editor of the v1beta1 object cannot touch that part without mending it.
+  explanation: `A v1alpha1 Rollout is stored as v1beta1, whose schema is stricter: a match may not name a header twice, and on the main branch after v0.6.2 there may be ${mostSteps} steps and ${mostMatches} matches in a step. Nobody checks that when the object is created through v1alpha1. API servers from 1.30 on tolerate what was wrong before a write, so the controller can work with it; on older ones its writes are refused and the Rollout never becomes active. On every server an editor of the v1beta1 object cannot touch that part without correcting it.
 
 **What to do.** Keep within the limits, and name each header once.
 

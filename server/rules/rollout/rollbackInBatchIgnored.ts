@@ -31,7 +31,7 @@ export const rollbackInBatchIgnored: DocumentRule = {
     yield {
       path,
       part: "value",
-      message: `The annotation is ignored because ${reason}: a rollback takes all pods back at once. Remove it, or mend that.`,
+      message: `The annotation is ignored because ${reason}: a rollback takes all pods back at once. Remove it, or change that.`,
     };
   },
 };

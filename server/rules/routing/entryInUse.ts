@@ -17,6 +17,8 @@ export interface EntryInUse {
   readonly weighted: boolean;
   /** The same for requests that match something. */
   readonly matches: boolean;
+  /** Either of the two: the controller touches what the entry names. */
+  readonly routes: boolean;
 }
 
 /** The first entry of the subject's `trafficRoutings` or `objectRef`: the webhook or the controller knows no other. */
@@ -26,14 +28,17 @@ export function entryInUse(subject: Subject): EntryInUse | undefined {
   const [first] = rollout?.strategy?.routings ?? trafficRouting?.routings ?? [];
   if (!first) return undefined;
   const wishes = rollout ? stepsOf(rollout) : [objectAt(trafficRouting?.value, ["spec", "strategy"]) ?? {}];
+  const weighted = wishes.some(wantsWeight);
+  const matches = wishes.some((wish) => isFilled(wish["matches"]));
   return {
     holder: rollout ? "Rollout" : "TrafficRouting",
     path: first.path,
     value: first.value,
     namespace: namespaceOf(subject.manifest),
     service: stringAt(first.value, ["service"]) || undefined,
-    weighted: wishes.some(wantsWeight),
-    matches: wishes.some((wish) => isFilled(wish["matches"])),
+    weighted,
+    matches,
+    routes: weighted || matches,
   };
 }
 

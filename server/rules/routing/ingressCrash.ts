@@ -21,7 +21,7 @@ export const ingressCrash: WorkspaceRule = {
   *check(subject, workspace) {
     const entry = entryInUse(subject);
     const name = stringAt(entry?.value, ["ingress", "name"]);
-    if (!entry || !name || !(entry.weighted || entry.matches)) return;
+    if (!entry || !name || !entry.routes) return;
     if (!everyMeant(workspace, beside(entry, ingressKind, name), takesDown)) return;
     yield {
       path: [...entry.path, "ingress", "name"],

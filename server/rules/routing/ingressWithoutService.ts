@@ -22,7 +22,7 @@ export const ingressWithoutService: WorkspaceRule = {
     const entry = entryInUse(subject);
     const service = entry?.service;
     const name = stringAt(entry?.value, ["ingress", "name"]);
-    if (!entry || !service || !name || !(entry.weighted || entry.matches)) return;
+    if (!entry || !service || !name || !entry.routes) return;
     if (!everyMeant(workspace, beside(entry, ingressKind, name), (it) => !mayLeadTo(it, service))) return;
     const outcome =
       entry.holder === "Rollout"

@@ -31,7 +31,7 @@ const failures: readonly Failure[] = [
   },
   {
     kind: "DestinationRule",
-    concerns: ({ weighted, matches }) => weighted || matches,
+    concerns: ({ routes }) => routes,
     fails: (it) => isComplete(it) && isAbsent(it, "subsets"),
     missing: "has no subsets, and the script adds one to that list",
     remedy: "Give it an empty list, subsets: []",

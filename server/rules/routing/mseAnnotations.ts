@@ -24,7 +24,7 @@ It shows only where nothing adds an annotation on the way: \`kubectl apply\` wit
     const entry = entryInUse(subject);
     const name = stringAt(entry?.value, ["ingress", "name"]);
     if (!entry || !name || stringAt(entry.value, ["ingress", "classType"]) !== "mse") return;
-    if (!(entry.weighted || entry.matches)) return;
+    if (!entry.routes) return;
     const bare = everyMeant(workspace, beside(entry, ingressKind, name), (ingress) => {
       const isPatch = objectAt(ingress, ["spec"]) === undefined;
       return !isPatch && Object.keys(objectAt(ingress, ["metadata", "annotations"]) ?? {}).length === 0;

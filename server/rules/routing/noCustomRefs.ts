@@ -11,7 +11,7 @@ export const noCustomRefs: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["B15", "A16"],
   title: "An empty customNetworkRefs keeps the Rollout from ever becoming active",
-  explanation: `The webhook refuses an entry of \`trafficRoutings\` that has no provider, but lets an empty list of \`customNetworkRefs\` pass as one. The controller then writes the Rollout back without the empty list, and the webhook refuses that write: no finalizer, no phase, no label on the workload. The Rollout looks present and does nothing, and a new image rolls natively, without steps.
+  explanation: `The webhook refuses an entry of \`trafficRoutings\` that has no provider, but lets an empty list of \`customNetworkRefs\` pass as one. The controller then writes the Rollout back without the empty list, and the webhook refuses that write: no finalizer, no phase, no label on the workload. The Rollout looks present and does nothing, and a new image rolls out natively, without steps.
 
 **What to do.** Name the custom objects, or use \`ingress\` or \`gateway\`. A Rollout that routes nothing needs no \`trafficRoutings\`.
 
@@ -24,7 +24,7 @@ export const noCustomRefs: DocumentRule = {
         path: [...path, "customNetworkRefs"],
         part: "key",
         message:
-          "The empty list passes the webhook once, which then refuses every write of the controller: the Rollout never becomes active, and a new image rolls without steps. Name the objects that route.",
+          "The empty list passes the webhook once, which then refuses every write of the controller: the Rollout never becomes active, and a new image rolls out without steps. Name the objects that route.",
       };
     }
   },

@@ -22,7 +22,7 @@ export const routeRuleLost: WorkspaceRule = {
   *check(subject, workspace) {
     const entry = entryInUse(subject);
     const name = stringAt(entry?.value, ["gateway", "httpRouteName"]);
-    if (!entry || !rolloutOf(subject) || !name || !(entry.weighted || entry.matches)) return;
+    if (!entry || !rolloutOf(subject) || !name || !entry.routes) return;
     const loses = everyMeant(workspace, beside(entry, httpRouteKind, name), (route) => {
       const rules = routeRules(route);
       return rules.some((rule) => rule["backendRefs"] !== true && routeBackends(rule).length === 0);

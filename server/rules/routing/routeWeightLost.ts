@@ -23,7 +23,7 @@ export const routeWeightLost: WorkspaceRule = {
     const entry = entryInUse(subject);
     const service = entry?.service;
     const name = stringAt(entry?.value, ["gateway", "httpRouteName"]);
-    if (!entry || !rolloutOf(subject) || !service || !name || !(entry.weighted || entry.matches)) return;
+    if (!entry || !rolloutOf(subject) || !service || !name || !entry.routes) return;
     const loses = everyMeant(workspace, beside(entry, httpRouteKind, name), (route) =>
       routeRules(route)
         .map(routeBackends)

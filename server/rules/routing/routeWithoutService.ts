@@ -22,7 +22,7 @@ export const routeWithoutService: WorkspaceRule = {
     const entry = entryInUse(subject);
     const service = entry?.service;
     const name = stringAt(entry?.value, ["gateway", "httpRouteName"]);
-    if (!entry || entry.holder !== "Rollout" || !service || !name || !(entry.weighted || entry.matches)) return;
+    if (!entry || entry.holder !== "Rollout" || !service || !name || !entry.routes) return;
     const without = everyMeant(workspace, beside(entry, httpRouteKind, name), (route) => {
       const rules = routeRules(route);
       return rules.length > 0 && !rules.flatMap(routeBackends).some((backend) => mayBeService(backend, service));

@@ -31,7 +31,7 @@ Looked at in namespaces of at most ${mostWorkloads} known workloads of one kind.
     const entry = entryInUse(subject);
     const workload = workloadKeyOf(subject);
     const pins = rolloutOf(subject)?.strategy?.value["disableGenerateCanaryService"] !== true;
-    if (!entry?.service || !workload || !pins || !(entry.weighted || entry.matches)) return;
+    if (!entry?.service || !workload || !pins || !entry.routes) return;
     const services = meant(workspace, beside(entry, { group: "", kind: "Service" }, entry.service));
     const selectors = services.map(({ value }) => selectorOf(value));
     const [selector] = selectors;

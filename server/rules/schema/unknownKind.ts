@@ -49,5 +49,5 @@ function advice(kind: string): string {
   const known = served.find((one) => one.kind.toLowerCase() === kind.toLowerCase());
   if (known && known.kind !== kind) return `The case counts: write ${known.kind}.`;
   if (known) return `Write apiVersion: ${known.versions.map((version) => `${kruiseGroup}/${version}`).join(" or ")}.`;
-  return `Its kinds are ${served.map((one) => one.kind).join(", ")}.`;
+  return `Write one of its kinds: ${served.map((one) => one.kind).join(", ")}.`;
 }

@@ -20,11 +20,11 @@ export const rollingStyleIgnored: DocumentRule = {
   title: "The rolling-style annotation is ignored here",
   explanation: `The annotation \`${rollingStyleAnnotation}\` belongs to v1alpha1. On a v1beta1 Rollout nobody reads it: \`strategy.canary.enableExtraWorkloadForCanary: true\` asks for canary style, without it the style is partition, and \`strategy.blueGreen\` asks for blue-green. The defaults are opposite, so a manifest moved from v1alpha1 changes its style without a word.
 
-In v1alpha1 too \`canary\` is ignored on every workload that is not exactly an \`apps/v1\` Deployment: its pods are replaced in place.
+In v1alpha1 too \`canary\` is ignored on every workload that is not exactly an \`apps/v1\` Deployment: it is released in partition style.
 
 **What to do.** Remove the annotation, and choose the style by the fields.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: a v1beta1 Rollout of a Deployment with \`canary\` in the annotation replaced pods in place, and no canary Deployment appeared.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: a v1beta1 Rollout of a Deployment with \`canary\` in the annotation replaced its pods step by step, and no canary Deployment appeared.`,
   *check(subject) {
     const rollout = rolloutOf(subject);
     const path = ["metadata", "annotations", rollingStyleAnnotation];
@@ -46,7 +46,7 @@ In v1alpha1 too \`canary\` is ignored on every workload that is not exactly an \
       yield {
         path,
         part: "value",
-        message: `Only an apps/v1 Deployment gets an extra canary workload: a ${rollout.workload?.kind ?? "workload"} of ${rollout.workload?.apiVersion ?? "this kind"} is released in place. Remove the annotation.`,
+        message: `Only an apps/v1 Deployment gets a canary Deployment beside it: a ${rollout.workload?.kind ?? "workload"} of ${rollout.workload?.apiVersion ?? "this kind"} is released in partition style. Remove the annotation.`,
         fixes: () => onlyRemoval(subject.manifest.document, path),
       };
     }

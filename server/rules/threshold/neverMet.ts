@@ -10,10 +10,10 @@ export const neverMet: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   facts: ["R37"],
-  title: "A negative failureThreshold holds every step for ever",
+  title: "A negative failureThreshold holds every step forever",
   explanation: `The controller adds \`failureThreshold\` to the number of ready pods and waits until the sum reaches the pods of the step. Neither the schema nor the webhook has a lower bound. With a negative number or percentage more pods would have to be ready than there are: the release stays in StepUpgrade with all its pods ready, and nothing says why.
 
-**What to do.** Write 0 or a positive number, or remove the field. It may be mended while the release hangs; putting the old image back aborts it.
+**What to do.** Write 0 or a positive number, or remove the field. It may be corrected while the release hangs; putting the old image back aborts it.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: with \`-1\` and with \`"-50%"\`, in canary and in partition style, the step stayed in StepUpgrade with 2 of 2 pods ready. A \`"-1"\` in quotes cannot be read and counts as 0.`,
   *check(subject) {

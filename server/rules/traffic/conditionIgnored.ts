@@ -1,7 +1,7 @@
 import { removal } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { conditionsOf, isEmptyFor, reads } from "./matchContents.ts";
-import { everyProvider, providerNames, routedStrategyOf } from "./routedSteps.ts";
+import { everyProvider, matchesOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
 
 /** R35b: conditions that an Ingress has no annotation for. */
 export const conditionIgnored: DocumentRule = {
@@ -21,7 +21,7 @@ export const conditionIgnored: DocumentRule = {
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     if (!strategy) return;
-    for (const match of strategy.steps.flatMap(({ matches }) => matches)) {
+    for (const match of matchesOf(strategy)) {
       // A match of which nothing is left has a finding of its own.
       if (everyProvider(strategy, (provider) => isEmptyFor(provider, match))) continue;
       for (const condition of conditionsOf(match)) {

@@ -1,6 +1,6 @@
 import type { DocumentRule } from "#rules/rule.ts";
 import { cookieHeaderName } from "./cookieHeader.ts";
-import { everyProvider, itemsOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
+import { everyProvider, itemsOf, matchesOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
 
 /** R53, where it is a header like any other. */
 export const cookieLiteral: DocumentRule = {
@@ -19,8 +19,7 @@ export const cookieLiteral: DocumentRule = {
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     if (!strategy || !everyProvider(strategy, (provider) => !provider.cookieHeader)) return;
-    const matches = strategy.steps.flatMap((step) => step.matches);
-    for (const { path, value } of matches.flatMap((match) => itemsOf(match, "headers"))) {
+    for (const { path, value } of matchesOf(strategy).flatMap((match) => itemsOf(match, "headers"))) {
       if (value["name"] !== cookieHeaderName) continue;
       yield {
         path: [...path, "name"],

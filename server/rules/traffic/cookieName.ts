@@ -1,7 +1,7 @@
 import { shown } from "#rules/shown.ts";
 import type { DocumentRule } from "#rules/rule.ts";
 import { cookieHeaderName } from "./cookieHeader.ts";
-import { everyProvider, itemsOf, routedStrategyOf } from "./routedSteps.ts";
+import { everyProvider, itemsOf, matchesOf, routedStrategyOf } from "./routedSteps.ts";
 
 /** R53, where it is a cookie. */
 export const cookieName: DocumentRule = {
@@ -21,14 +21,14 @@ export const cookieName: DocumentRule = {
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     if (!strategy || !everyProvider(strategy, (provider) => provider.cookieHeader)) return;
-    for (const match of strategy.steps.flatMap(({ matches }) => matches)) {
+    for (const match of matchesOf(strategy)) {
       const header = itemsOf(match, "headers")[0];
       const cookie = header?.value["value"];
       if (header?.value["name"] !== cookieHeaderName || typeof cookie !== "string") continue;
       yield {
         path: [...header.path, "value"],
         part: "value",
-        message: `Requests are chosen by a cookie named ${shown(cookie)}: a header called ${cookieHeaderName} stands for a cookie, and its value for the name of it. Which value of the cookie counts is the gateway's rule.`,
+        message: `Requests are chosen by a cookie named ${shown(cookie)}: a header called ${cookieHeaderName} stands for a cookie, and its value for the name of it. Give testers that cookie with the value the gateway wants.`,
       };
     }
   },

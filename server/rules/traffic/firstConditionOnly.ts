@@ -1,6 +1,6 @@
 import { removal } from "#rules/removal.ts";
 import type { DocumentRule } from "#rules/rule.ts";
-import { everyProvider, itemsOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
+import { everyProvider, itemsOf, matchesOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
 
 const lists = [
   { field: "headers", one: "header" },
@@ -27,7 +27,7 @@ export const firstConditionOnly: DocumentRule = {
     if (!strategy) return;
     for (const { field, one } of lists) {
       if (!everyProvider(strategy, (provider) => provider[field] === "first")) continue;
-      for (const match of strategy.steps.flatMap(({ matches }) => matches)) {
+      for (const match of matchesOf(strategy)) {
         for (const { path } of itemsOf(match, field).slice(1)) {
           yield {
             path,

@@ -1,6 +1,6 @@
 import type { DocumentRule } from "#rules/rule.ts";
 import { conditionsOf, isEmptyFor } from "./matchContents.ts";
-import { everyProvider, providerNames, routedStrategyOf } from "./routedSteps.ts";
+import { everyProvider, matchesOf, providerNames, routedStrategyOf } from "./routedSteps.ts";
 
 /** R35b, where nothing is left of a match. */
 export const matchRoutesNothing: DocumentRule = {
@@ -19,7 +19,7 @@ export const matchRoutesNothing: DocumentRule = {
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     if (!strategy || !everyProvider(strategy, ({ emptyMatch }) => emptyMatch === "routesNothing")) return;
-    for (const match of strategy.steps.flatMap(({ matches }) => matches)) {
+    for (const match of matchesOf(strategy)) {
       if (!everyProvider(strategy, (provider) => isEmptyFor(provider, match))) continue;
       const ignored = conditionsOf(match).join(" and ");
       const why =

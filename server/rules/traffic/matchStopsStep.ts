@@ -1,6 +1,6 @@
 import type { DocumentRule } from "#rules/rule.ts";
 import { isEmptyFor } from "./matchContents.ts";
-import { knownProviders, routedStrategyOf } from "./routedSteps.ts";
+import { knownProviders, matchesOf, routedStrategyOf } from "./routedSteps.ts";
 
 /** R35: a script that trips over a match it cannot use. */
 export const matchStopsStep: DocumentRule = {
@@ -10,7 +10,7 @@ export const matchStopsStep: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   facts: ["R35"],
-  title: "A match without headers stops the step for ever",
+  title: "A match without headers stops the step forever",
   explanation: `The scripts for the ingress classes higress and aliyun-alb take the first header of every match without looking whether there is one; on the 0.5 line those for nginx and mse do so too. A match without \`headers\` ends them with an error. A VirtualService with a match without any condition is refused by the API server. The controller tries again and again and says so in its log only: a Rollout stays in StepTrafficRouting, with a canary Ingress of weight 0; a TrafficRouting says Progressing, and its Rollouts run on without the route.
 
 **What to do.** Give every match a header; on higress and aliyun-alb \`path\` and \`queryParams\` are ignored beside it. Abort works.
@@ -20,7 +20,7 @@ export const matchStopsStep: DocumentRule = {
     const strategy = routedStrategyOf(subject);
     if (!strategy) return;
     const failing = knownProviders(strategy).filter(({ emptyMatch }) => emptyMatch === "fails");
-    for (const match of strategy.steps.flatMap(({ matches }) => matches)) {
+    for (const match of matchesOf(strategy)) {
       const provider = failing.find((candidate) => isEmptyFor(candidate, match));
       if (!provider) continue;
       const missing = provider.through === "ingress" ? "headers" : "any condition";

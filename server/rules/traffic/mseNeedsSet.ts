@@ -14,7 +14,7 @@ export const mseNeedsSet: DocumentRule = {
   severity: "error",
   versions: ["0.5", "0.6", "next"],
   facts: ["R54"],
-  title: "On mse a header modifier without set stops the step for ever",
+  title: "On mse a header modifier without set stops the step forever",
   explanation: `The script for the ingress class mse walks through \`requestHeaderModifier.set\` without looking whether it is there. With \`add\` or \`remove\` alone, or with nothing, it ends with an error: the canary Ingress stays at weight 0 without a rule. A Rollout stays in StepTrafficRouting; a TrafficRouting says Progressing, and its Rollouts run on without the route.
 
 **What to do.** Write the header under \`set\`; \`add\` and \`remove\` are not carried out by mse in any case. Abort works.

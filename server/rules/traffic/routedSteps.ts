@@ -83,6 +83,11 @@ export function routedRuns({ steps }: RoutedStrategy): readonly (readonly Routed
   return runs;
 }
 
+/** The matches of all steps. */
+export function matchesOf({ steps }: RoutedStrategy): readonly ItemView[] {
+  return steps.flatMap(({ matches }) => matches);
+}
+
 /** The number that people call a step by; a TrafficRouting has none. */
 export function stepNumber({ path }: RoutedStep): number {
   return Number(path.at(-1)) + 1;

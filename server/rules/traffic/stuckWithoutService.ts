@@ -13,7 +13,7 @@ export const stuckWithoutService: DocumentRule = {
   versions: ["0.6", "next"],
   facts: ["R22"],
   title: "Blue-green with routing in its first step never starts without a canary Service",
-  explanation: `Before the first step that routes, the controller pins the stable Service to the old pods. With \`disableGenerateCanaryService: true\` there is nothing to pin, and the function says "try again" for ever. Canary style knows that case and goes on; blue-green does not, and the release stays in BeforeStepUpgrade of step 1 without an event.
+  explanation: `Before the first step that routes, the controller pins the stable Service to the old pods. With \`disableGenerateCanaryService: true\` there is nothing to pin, and the function says "try again" forever. Canary style knows that case and goes on; blue-green does not, and the release stays in BeforeStepUpgrade of step 1 without an event.
 
 **What to do.** Remove \`disableGenerateCanaryService\`, or let the first step route nothing.
 
@@ -25,7 +25,7 @@ export const stuckWithoutService: DocumentRule = {
       path,
       part: "key",
       message:
-        "Blue-green waits for ever before its first step: that step routes, and without a canary Service the controller never gets ready for it. Remove disableGenerateCanaryService.",
+        "Blue-green waits forever before its first step: that step routes, and without a canary Service the controller never gets ready for it. Remove disableGenerateCanaryService.",
       fixes: () => removal(subject.manifest.document, path),
     };
   },

@@ -26,7 +26,7 @@ export const weightAfterMatches: DocumentRule = {
       yield {
         path: step.weight.path,
         part: "key",
-        message: `The rule for the matches of step ${stepNumber(before)} stays in the HTTPRoute beside this weight until the release ends. Jumping back from here to that step would delete the production rule.`,
+        message: `The rule for the matches of step ${stepNumber(before)} stays in the HTTPRoute beside this weight until the release ends, and jumping back to that step would delete the production rule. Put a step with neither in between to remove it.`,
       };
     }
   },

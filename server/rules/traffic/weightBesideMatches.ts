@@ -21,7 +21,8 @@ export const weightBesideMatches: DocumentRule = {
     const both = strategy && knownProviders(strategy).find(({ weightWithMatches }) => weightWithMatches === "both");
     if (!both) return;
     for (const { asks, weight } of strategy.steps) {
-      if (asks !== "both" || !weight?.percent) continue;
+      // What is no percentage has findings of its own.
+      if (asks !== "both" || !weight?.percent || weight.percent < 0 || weight.percent > 100) continue;
       yield {
         path: weight.path,
         part: "key",

@@ -12,7 +12,7 @@ export const daemonSetRouting: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R39"],
   title: "A release of an Advanced DaemonSet cannot route",
-  explanation: `To route requests the controller pins the Service to the stable revision. For OpenKruise's DaemonSet it never knows that revision, so the step waits for it for ever: the release stays in StepTrafficRouting, without a canary Service, a canary Ingress or an event. Putting the old image back does not free it.
+  explanation: `To route requests the controller pins the Service to the stable revision. For OpenKruise's DaemonSet it never knows that revision, so the step waits for it forever: the release stays in StepTrafficRouting, without a canary Service, a canary Ingress or an event. Putting the old image back does not free it.
 
 **What to do.** Remove \`trafficRoutings\`, and \`traffic\` and \`matches\` from the steps. A release that hangs is ended by \`spec.disabled: true\`, which completes it with whatever image the workload has then.
 

@@ -13,7 +13,7 @@ export const nameImpossible: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: [],
   title: "No workload can have this name",
-  explanation: `The webhook does not look at the name of the workload; even an empty one passes. When no object can have that name, the Rollout stays in phase Initial with the message "Workload Not Found", and the workload you meant rolls natively, without steps.
+  explanation: `The webhook does not look at the name of the workload; even an empty one passes. When no object can have that name, the Rollout stays in phase Initial with the message "Workload Not Found", and the workload you meant rolls out natively, without steps.
 
 **What to do.** Write the name of the workload: lowercase letters, digits, \`-\` and \`.\`, beginning and ending with a letter or digit, 253 characters at most.
 
@@ -24,7 +24,7 @@ export const nameImpossible: DocumentRule = {
     yield {
       path: [...workloadRefPath(rollout.version), "name"],
       part: "value",
-      message: `No ${rollout.workload.kind} can be named ${shown(rollout.workload.name)}, so the Rollout never finds its workload, which rolls without steps. Write its name.`,
+      message: `No ${rollout.workload.kind} can be named ${shown(rollout.workload.name)}, so the Rollout never finds its workload, which rolls out without steps. Write its name.`,
     };
   },
 };

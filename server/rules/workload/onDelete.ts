@@ -32,7 +32,7 @@ export const onDelete: WorkspaceRule = {
     yield {
       path: [...workloadRefPath(rollout.version), "name"],
       part: "value",
-      message: `StatefulSet ${workload.name} has updateStrategy OnDelete, and no release of it ever starts: this Rollout does nothing. Remove the OnDelete from the StatefulSet.`,
+      message: `StatefulSet ${workload.name} has updateStrategy OnDelete, and no release of it ever starts: this Rollout does nothing. Remove updateStrategy.type: OnDelete from it.`,
     };
   },
 };

@@ -12,7 +12,7 @@ export const replicaSet: DocumentRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["C3"],
   title: "A Rollout of a ReplicaSet takes the controller down",
-  explanation: `ReplicaSet of group \`apps\` is on the webhook's list of workloads, but no part of the controller can release one. As soon as the ReplicaSet exists, the manager panics over it, and again after each start: from then on no Rollout of the cluster makes any progress, and no Rollout or labelled workload can be written while the manager is down.
+  explanation: `ReplicaSet of group \`apps\` is on the webhook's list of workloads, but no part of the controller can release one. As soon as the ReplicaSet exists, the manager panics over it, and again after each start: from then on no Rollout of the cluster makes any progress, and no Rollout or labeled workload can be written while the manager is down.
 
 **What to do.** Point the reference at the Deployment that owns the ReplicaSet. If it has already happened, delete the ReplicaSet first and the Rollout then.
 

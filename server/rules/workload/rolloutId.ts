@@ -20,7 +20,7 @@ export const rolloutId: WorkspaceRule = {
 
 **What to do.** Set label and annotation to the same id, and change both with every release; or set neither.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34. Annotation only: a new template under the same id rolled natively while the Rollout stayed Healthy; a new id alone started a release of the same template; pods carried a hash instead of the id. Label only: releases started as without an id, and a new label alone changed nothing but \`observedRolloutID\`.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34. Annotation only: a new template under the same id rolled out natively while the Rollout stayed Healthy; a new id alone started a release of the same template; pods carried a hash instead of the id. Label only: releases started as without an id, and a new label alone changed nothing but \`observedRolloutID\`.`,
   *check(subject, workspace) {
     const rollout = rolloutOf(subject);
     const workload = workloadKeyOf(subject);
