@@ -2,11 +2,14 @@ import type { TextEdit } from "#yaml/textEdit.ts";
 
 /** The text with the edits applied. Edits must not overlap; their order does not matter. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((one, other) => other.span.start - one.span.start || other.span.end - one.span.end);
-  return ordered.reduce(
-    (sofar, { span, newText }) => sofar.slice(0, span.start) + newText + sofar.slice(span.end),
-    text,
-  );
+  const ordered = [...edits].sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { span, newText } of ordered) {
+    parts.push(text.slice(done, span.start), newText);
+    done = span.end;
+  }
+  return parts.join("") + text.slice(done);
 }
 
 /** Removes a stretch of text. */
