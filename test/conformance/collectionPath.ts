@@ -4,11 +4,13 @@ import { parseApiVersion } from "#domain/objectKey.ts";
 const plurals: Readonly<Record<string, string>> = {
   BatchRelease: "batchreleases",
   Deployment: "deployments",
+  HTTPRoute: "httproutes",
   Ingress: "ingresses",
   Pod: "pods",
   ReplicaSet: "replicasets",
   Rollout: "rollouts",
   Service: "services",
+  StatefulSet: "statefulsets",
   TrafficRouting: "trafficroutings",
 };
 

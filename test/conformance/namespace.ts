@@ -71,6 +71,24 @@ export class TestNamespace {
     return answer.value.status === 404 ? undefined : objectAt(answer.value.body, []);
   }
 
+  /** Writes fields of an object, by a merge patch; of its status through the subresource where told so. */
+  async change(
+    apiVersion: string,
+    kind: string,
+    name: string,
+    body: JsonObject,
+    subresource: "" | "/status" = "",
+  ): Promise<void> {
+    const path = `${this.#path(apiVersion, kind)}/${name}${subresource}`;
+    await this.#accepted(`PATCH ${path}`, this.#api.patch(path, "merge", body));
+  }
+
+  /** Asks for the end of an object; whoever holds a finalizer of it may take its time. */
+  async remove(apiVersion: string, kind: string, name: string): Promise<void> {
+    const path = `${this.#path(apiVersion, kind)}/${name}`;
+    await this.#accepted(`DELETE ${path}`, this.#api.delete(path));
+  }
+
   async list(apiVersion: string, kind: string): Promise<readonly JsonObject[]> {
     const answer = await this.#api.get(this.#path(apiVersion, kind));
     if (!answer.ok) throw new Error(answer.failure);

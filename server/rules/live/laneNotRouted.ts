@@ -1,4 +1,4 @@
-import { at, type JsonObject, listAt, stringAt } from "#domain/json.ts";
+import { at, type JsonObject, listAt, objectAt, stringAt } from "#domain/json.ts";
 import { laneMemberFinalizer } from "#domain/lane.ts";
 import type { GroupKind } from "#domain/objectKey.ts";
 import type { LiveRule } from "#rules/rule.ts";
@@ -16,11 +16,11 @@ export const laneNotRouted: LiveRule = {
   facts: ["R17", "R54", "R55"],
   title: "The lane has no route",
   explanation: `A TrafficRouting that cannot be put into effect says so nowhere: before the first release its phase stays empty, during one it says Progressing. The Rollouts of the lane do not look at that. They run through all their steps, and no request ever gets the mark.
-An empty phase means that its Service or Ingress is missing or that it names no provider at all. Progressing without a canary Ingress means that the script of the provider failed: an mse Ingress without any annotation is the known case, a header modifier without \`set\` another.
+An empty phase means that its Service or Ingress is missing or that it names no provider at all. Progressing without a canary Ingress means that the script of the provider failed before it was made, as it does over an mse Ingress without any annotation. A canary Ingress that stays at weight 0 without a rule means that it failed after, as over a header modifier without \`set\`.
 
 **What to do.** Correct the TrafficRouting or its Ingress before approving: an abort of the members loses nothing.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: all three cases, each without an event or a condition; the route came as soon as the object was corrected.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: all four cases, each without an event or a condition; the route came as soon as the object was corrected.`,
   *checkLive(subject) {
     const lane = laneOf(subject);
     if (!lane || isBeingDeleted(lane)) return;
@@ -36,26 +36,36 @@ An empty phase means that its Service or Ingress is missing or that it names no 
       };
       return;
     }
-    const ingress = missingCanary(subject, lane);
-    if (ingress === undefined) return;
+    const fault = faultOfRoute(subject, lane);
+    if (fault === undefined) return;
     yield {
       about: lane,
       path: ["status", "phase"],
       fromMs: later(releaseBeganMs(subject), patience.move),
-      message: `TrafficRouting ${nameOf(lane)} says Progressing, but Ingress ${ingress} is not there: no request reaches the gray pods, and the releases of the lane run on as if it did. Look at the log of the controller before you approve.`,
+      message: `TrafficRouting ${nameOf(lane)} says Progressing, but ${fault}: no request reaches the gray pods, and the releases of the lane run on as if it did. Look at the log of the controller before you approve.`,
     };
   },
 };
 
 const ingressKind: GroupKind = { group: "networking.k8s.io", kind: "Ingress" };
 
-/** The canary Ingress that this release should have switched on and did not. */
-function missingCanary({ rollout, objects }: LiveSubject, lane: JsonObject): string | undefined {
+/** What is wrong with the canary Ingress that this release should have switched on; undefined where nothing is. */
+function faultOfRoute({ rollout, objects }: LiveSubject, lane: JsonObject): string | undefined {
   const member = listAt(lane, ["metadata", "finalizers"]).includes(laneMemberFinalizer(rollout.name));
   if (!member || stringAt(lane, ["status", "phase"]) !== "Progressing" || !routesSomething(lane)) return undefined;
   const name = stringAt(lane, ["spec", "objectRef", 0, "ingress", "name"]);
-  const canary = `${name ?? ""}-canary`;
-  return name !== undefined && objects.lookUp(ingressKind, canary) === "missing" ? canary : undefined;
+  if (name === undefined) return undefined;
+  const canary = `${name}-canary`;
+  const found = objects.lookUp(ingressKind, canary);
+  if (found === "missing") return `Ingress ${canary} is not there`;
+  return found !== "unknown" && isAsMade(found) ? `Ingress ${canary} has a weight of 0 and no rule` : undefined;
+}
+
+/** A canary Ingress is made at weight 0, and the script of the provider writes its rule afterwards. */
+function isAsMade(ingress: JsonObject): boolean {
+  const annotations = Object.entries(objectAt(ingress, ["metadata", "annotations"]) ?? {});
+  const weightless = annotations.some(([key, value]) => key.endsWith("/canary-weight") && value === "0");
+  return weightless && !annotations.some(([key]) => key.includes("/canary-by-"));
 }
 
 function routesSomething(lane: JsonObject): boolean {

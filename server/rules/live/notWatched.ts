@@ -12,11 +12,12 @@ export const notWatched: LiveRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R42"],
   title: "The next change of the workload would start no release",
-  explanation: `The webhook that starts releases is called for workloads with the label \`${workloadTypeLabel}\` only. The controller puts it on when it sees the workload; somebody who replaces the object, or a tool that prunes foreign labels, takes it off. Without it a new pod template rolls out natively, past all steps. With no replicas there is no release either.
+  explanation: `The webhook that starts releases is called for workloads with the label \`${workloadTypeLabel}\` only. The controller puts it on whenever the workload or the Rollout changes, and so it is back in a moment when a tool has pruned it. Where it stays away, the controller does not run, or cannot write. Until then a new pod template rolls out natively, past all steps.
+A write that takes the label off and changes the template at once rolls out natively as well, with the label back before anybody looks. With no replicas there is no release either.
 
-**What to do.** Touch the Rollout (any annotation): the controller then puts the label on again. Keep the tool from removing it.
+**What to do.** See whether the manager runs, and what its log says; then touch the Rollout (any annotation). Keep tools from removing the label.
 
-**Evidence.** Read in the source of v0.6.2; the label is the object selector of the webhook configuration that ships with it.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: a label that was removed came back by itself, and an image that was changed in the same write rolled out while the Rollout stayed Healthy. That the label stays away without the manager was not tried.`,
   *checkLive(subject) {
     const { rollout } = subject;
     const workload = workloadOf(subject);
@@ -26,7 +27,7 @@ export const notWatched: LiveRule = {
       about: workload,
       path: ["metadata", "labels"],
       fromMs: later(madeMs(workload), patience.start),
-      message: `${rollout.workload.kind} ${rollout.workload.name} lacks the label ${workloadTypeLabel}, so the webhook would let its next change roll out without steps. Touch the Rollout, and the controller puts the label on.`,
+      message: `${rollout.workload.kind} ${rollout.workload.name} lacks the label ${workloadTypeLabel}, so the webhook would let its next change roll out without steps. The controller puts it on by itself, so see whether the manager runs.`,
     };
   },
 };

@@ -14,7 +14,7 @@ export const stepsEdited: LiveRule = {
 
 **What to do.** Before resuming, compare the replicas of the current and the next step with the pods that are updated: they must fit the current step only. Put the steps back if in doubt.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34, edits without a pause: replicas of the current step changed: run again from StepUpgrade; only traffic changed: StepTrafficRouting again; an edit after which the pods fitted the next step went on without approval. That a pause puts this off was read in the source of v0.6.2; not tried.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34, edits without a pause: replicas of the current step changed: run again from StepUpgrade; only traffic changed: StepTrafficRouting again; an edit after which the pods fitted the next step went on without approval. The same edit while paused changed nothing until the resume, and then went on at the next step without approval.`,
   *checkLive({ manifest, rollout }) {
     const { progress } = rollout;
     if (rollout.phase !== "Progressing" || rollout.progressing?.reason !== "Paused" || !progress) return;

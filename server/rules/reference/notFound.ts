@@ -43,7 +43,8 @@ A warning, because the object may live outside these files; an error with \`--cl
   },
   *checkLive(subject) {
     const { namespace, phase, progressing } = subject.rollout;
-    const starting = phase === "Progressing" && progressing?.reason === "Initializing";
+    const releasing = phase === "Progressing";
+    const starting = releasing && progressing?.reason === "Initializing";
     for (const missing of missingBeside(subject).filter((it) => !isLaneName(it))) {
       const { about, path, target } = missing;
       const what = `${target.kind} ${target.name} does not exist in namespace ${namespace}`;
@@ -51,7 +52,7 @@ A warning, because the object may live outside these files; an error with \`--cl
       yield {
         ...(about ? { about } : {}),
         path,
-        severity: starting && !lane ? "error" : "warning",
+        severity: (lane ? releasing : starting) ? "error" : "warning",
         message: lane
           ? `${what}, so TrafficRouting ${lane} opens no route and releases run through without one. Create it, or correct the name.`
           : isWorkload(missing)
