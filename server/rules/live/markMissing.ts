@@ -1,7 +1,11 @@
 import { stringAt } from "#domain/json.ts";
 import { inProgressingAnnotation } from "#domain/releaseMarks.ts";
 import type { LiveRule } from "#rules/rule.ts";
-import { workloadOf } from "./beside.ts";
+import { later, workloadOf } from "./beside.ts";
+import { patience } from "./patience.ts";
+
+/** States of a step after which a release may end at once. */
+const ending: ReadonlySet<string> = new Set(["StepReady", "Completed"]);
 
 export const markMissing: LiveRule = {
   id: "live/mark-missing",
@@ -21,14 +25,15 @@ export const markMissing: LiveRule = {
     const workload = workloadOf(subject);
     const reason = rollout.progressing?.reason;
     if (rollout.phase !== "Progressing" || (reason !== "InRolling" && reason !== "Paused") || !workload) return;
-    // Approved to the end, the mark goes a moment before the reason changes.
-    if (rollout.progress?.currentStepState === "Completed") return;
+    // The release may have ended, and taken the mark off, between the reading of the Rollout and that of its workload.
+    if (ending.has(rollout.progress?.currentStepState ?? "")) return;
     const mark = stringAt(workload, ["metadata", "annotations", inProgressingAnnotation]);
     if (mark?.includes(`"${rollout.name}"`) === true) return;
     const what = mark === undefined ? "has lost the annotation of its release" : "is marked for another Rollout";
     yield {
       about: workload,
       path: ["metadata", "annotations", inProgressingAnnotation],
+      fromMs: later(rollout.progress?.lastUpdateMs, patience.start),
       message: `${rollout.workload.kind} ${rollout.workload.name} ${what}, so nothing keeps it from being rolled out past the steps. Abort the release, or approve it to its end.`,
     };
   },
