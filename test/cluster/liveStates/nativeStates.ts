@@ -60,6 +60,7 @@ export const nativeStates: readonly LiveState[] = [
       // The controller puts it back by itself.
       await untilLabeled(stage, "apps/v1", "Deployment");
     },
+    earlier: ["warning live/not-watched"],
     problems: [],
   },
   {
@@ -74,6 +75,7 @@ export const nativeStates: readonly LiveState[] = [
       await stage.namespace.change(...theDeployment, { metadata: { labels: { [workloadType]: null } }, spec });
       await untilLabeled(stage, "apps/v1", "Deployment");
     },
+    earlier: ["warning live/not-watched"],
     problems: ["warning live/rolls-natively"],
   },
   {
