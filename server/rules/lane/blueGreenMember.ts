@@ -1,6 +1,6 @@
 import { rolloutOf } from "#rules/rollout/rolloutView.ts";
 import type { DocumentRule } from "#rules/rule.ts";
-import { declaredLane } from "./declaredLane.ts";
+import { laneOf, lanePath } from "./laneOf.ts";
 
 /** R52: a member without gray pods. */
 export const blueGreenMember: DocumentRule = {
@@ -17,11 +17,11 @@ export const blueGreenMember: DocumentRule = {
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: the finalizer on the TrafficRouting came and went as for any member, and the new pods carried no gray label.`,
   *check(subject) {
-    const rollout = rolloutOf(subject);
-    const lane = rollout && declaredLane(rollout);
-    if (!lane || rollout?.strategy?.field !== "blueGreen") return;
+    // What trafficRoutingRef names is no lane yet, which lane/ref-not-read says.
+    const lane = laneOf(subject);
+    if (!lane || rolloutOf(subject)?.strategy?.field !== "blueGreen") return;
     yield {
-      path: lane.path,
+      path: lanePath,
       part: "value",
       message: `Blue-green pods carry no gray label, so requests of lane ${lane.name} find none of them while this Rollout holds the lane open. Use canary style with patchPodTemplateMetadata, or remove the annotation.`,
     };

@@ -21,7 +21,7 @@ export const refNotRead: DocumentRule = {
   title: "trafficRoutingRef is never read",
   explanation: `The controller joins a Rollout to a shared TrafficRouting by the annotation \`${laneAnnotation}\` and by nothing else. The field \`trafficRoutingRef\` is part of the v1beta1 schema, so the API server stores it, but no release from v0.5.0 to v0.6.2 reads it, and neither does the main branch. The release then runs without its gateway route: no canary Ingress, no request mark, no lane.
 
-**What to do.** Add the annotation with the same name. The field may stay; it does no harm.
+**What to do.** Add the annotation with the same name. The field may stay; it does no harm. From a blue-green Rollout remove it, because such a release has no gray pods for a lane.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: with the field alone the TrafficRouting stays Healthy through the whole release; with the annotation it goes to Progressing and carries a finalizer for each member. Writing the object once through the v1alpha1 endpoint turns the field into the annotation, which is why the v1alpha1 form of the same example works.`,
   *check(subject) {
@@ -44,6 +44,15 @@ export const refNotRead: DocumentRule = {
           ...possibleFix(`Set the annotation to ${named}`, writeAnnotation(document, path)),
           ...removal(document, path),
         ],
+      };
+      return;
+    }
+    if (rollout.strategy.field === "blueGreen") {
+      yield {
+        path,
+        part: "value",
+        message: `The controller never reads trafficRoutingRef, and a blue-green release would have no gray pods for lane ${named} anyway. Remove the field, or use canary style.`,
+        fixes: () => removal(document, path),
       };
       return;
     }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listAt, type Path, stringAt } from "#domain/json.ts";
 import { type ObjectKey, parseApiVersion } from "#domain/objectKey.ts";
+import { isSet } from "#rules/rollout/rolloutView.ts";
 import { beside, type EntryInUse } from "./entryInUse.ts";
 
 /** An object of Istio that a routing entry names. */
@@ -22,6 +23,11 @@ export function istioObjects(entry: EntryInUse, kind: "VirtualService" | "Destin
 /** The routing rules of a VirtualService for one protocol. */
 export function virtualRules(virtualService: JsonObject, protocol: "http" | "tcp" | "tls"): readonly JsonObject[] {
   return listAt(virtualService, ["spec", protocol]).filter(isObject);
+}
+
+/** True when the script for weights ends with an error, because it reads the route of every http rule without match. */
+export function failsOverWeights(virtualService: JsonObject): boolean {
+  return virtualRules(virtualService, "http").some((rule) => !isSet(rule["match"]) && !isSet(rule["route"]));
 }
 
 /** The Service a route of a VirtualService leads to as the controller reads it: the host up to its first dot. */

@@ -2,7 +2,7 @@ import { type JsonObject, objectAt } from "#domain/json.ts";
 import { everyMeant } from "#rules/meant.ts";
 import type { Problem, WorkspaceRule } from "#rules/rule.ts";
 import { entryInUse, type EntryInUse } from "./entryInUse.ts";
-import { istioObjects, virtualRules } from "./istioObjects.ts";
+import { failsOverWeights, istioObjects } from "./istioObjects.ts";
 
 /** An object of Istio on which the controller's script stops with an error. */
 interface Failure {
@@ -25,7 +25,7 @@ const failures: readonly Failure[] = [
   {
     kind: "VirtualService",
     concerns: ({ weighted }) => weighted,
-    fails: (it) => virtualRules(it, "http").some((rule) => isUnset(rule["match"]) && isUnset(rule["route"])),
+    fails: failsOverWeights,
     missing: "has an http rule with neither match nor route, and the script for weights reads its route",
     remedy: "Give that rule a match, for example on uri prefix /",
   },

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listAt, objectAt } from "#domain/json.ts";
 import { everyMeant } from "#rules/meant.ts";
 import type { WorkspaceRule } from "#rules/rule.ts";
 import { entryInUse } from "./entryInUse.ts";
-import { hostOf, istioObjects, virtualRules } from "./istioObjects.ts";
+import { failsOverWeights, hostOf, istioObjects, virtualRules } from "./istioObjects.ts";
 
 const protocols = ["http", "tcp", "tls"] as const;
 
@@ -36,6 +36,8 @@ export const virtualServiceWeight: WorkspaceRule = {
 };
 
 function takesNoWeight(virtualService: JsonObject, service: string): boolean {
+  // Then routing/istio-script-fails has more to say.
+  if (failsOverWeights(virtualService)) return false;
   // A patch may leave out what another file has.
   if (!protocols.some((protocol) => virtualRules(virtualService, protocol).length > 0)) return false;
   const rules = protocols.flatMap((protocol) => virtualRules(virtualService, protocol));

@@ -1,6 +1,6 @@
 import { parsePercent } from "#domain/intOrPercent.ts";
 import { at, objectAt, type Path } from "#domain/json.ts";
-import { safeFix } from "#rules/offerFix.ts";
+import { likelyFix, safeFix } from "#rules/offerFix.ts";
 import type { Fix } from "#rules/rule.ts";
 import type { Manifest } from "#workspace/manifest.ts";
 import { insertKey } from "#yaml/edits/insertKey.ts";
@@ -51,7 +51,11 @@ function unwrapWorkloadRef({ document, value }: Manifest, path: Path): readonly 
   const fields = Object.keys(objectAt(value, path) ?? {});
   if (fields.length !== 1 || fields[0] !== "workloadRef") return [];
   const to = [...path.slice(0, -1), "workloadRef"];
-  return safeFix("Move workloadRef to spec", moveKey(document, [...path, "workloadRef"], to));
+  const [outer, inner] = [document.keySpan(path), document.keySpan([...path, "workloadRef"])];
+  if (!outer || !inner) return [];
+  // A comment behind objectRef goes with it, so a person has to look.
+  const fix = document.text.slice(outer.end, inner.start).includes("#") ? likelyFix : safeFix;
+  return fix("Move workloadRef to spec", moveKey(document, [...path, "workloadRef"], to));
 }
 
 function isShare(percent: number): boolean {

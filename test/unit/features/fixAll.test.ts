@@ -64,6 +64,10 @@ describe("what needs a person is left alone", () => {
       rollout(`    canary:\n      enableExtraWorkloadForCanary: true\n${steps}`, "StatefulSet"),
     ],
     ["a suppression of nothing", rollout(`    canary: # kruise-rollouts-ignore steps/empty: none yet\n${steps}`)],
+    [
+      "a comment that a move would lose",
+      rollout(`    canary:\n${steps}`).replace("workloadRef: {", "objectRef: # by Ann\n    workloadRef: {"),
+    ],
     ["a field of nobody", rollout(`    canary:\n      extra: 1\n${steps}`)],
     [
       "routing that lacks its gateway",
