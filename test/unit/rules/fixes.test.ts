@@ -109,3 +109,37 @@ describe.each(lineEnds)(
     });
   },
 );
+
+describe("a safe fix takes nothing away", () => {
+  const safe = fixtures.flatMap((fixture) => {
+    const files = filesOf(fixture);
+    return lint(fixture, files).flatMap(({ file, offset, finding }) => {
+      const text = files.find(({ name }) => name === file)?.text ?? "";
+      return finding
+        .fixes()
+        .filter((fix) => fix.safe)
+        .map((fix) => {
+          const edits = fix.edits.map(({ span, newText }) => ({ span: shift(span, offset), newText }));
+          return { name: `${fixture.id}: ${fix.title}`, finding, text, edits };
+        });
+    });
+  });
+
+  test.each(safe)("every comment is still there: $name", ({ text, edits }) => {
+    const comments = text.match(/(?<=^|[ \t])#.*/gm) ?? [];
+    const fixed = applyEdits(text, edits);
+    expect(comments.filter((comment) => !fixed.includes(comment.trimEnd()))).toEqual([]);
+  });
+
+  test("what the server accepts is only added to", () => {
+    const accepted = safe.filter(({ finding }) => !isRefusal(finding.rule.basis));
+    const replaced = accepted.flatMap(({ name, text, edits }) =>
+      edits
+        .map(({ span }) => text.slice(span.start, span.end))
+        .filter((old) => !/^(?:""|''|\{\}|\s*)$/.test(old))
+        .map((old) => [name, old]),
+    );
+    expect(accepted.length).toBeGreaterThan(0);
+    expect(replaced).toEqual([]);
+  });
+});
