@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { ok, type Result } from "#domain/result.ts";
-import type { ApiConnection } from "./apiClient.ts";
+import { openApi, type ApiConnection } from "./apiClient.ts";
 import { buildCluster, type Report } from "./build.ts";
 import type { Part } from "./childProcesses.ts";
 import { endWithRunner } from "./endWithRunner.ts";
 import type { Installation } from "./installation.ts";
+import { startRolloutsManager } from "./rolloutsManager.ts";
 import { openSite, type Site } from "./site.ts";
 import { startParts, type Contents } from "./startParts.ts";
 
@@ -49,6 +50,8 @@ export interface RealCluster extends ClusterAccess {
   parts(): readonly Part[];
   /** The last lines that each program printed, one entry per program. Empty after `stop`. */
   logs(): string[];
+  /** Starts the Rollouts manager again after it has ended. A failure is a sentence with its last log lines. */
+  restartManager(): Promise<Result<true, string>>;
   /** Ends every program and removes the folder. Can be called again. */
   stop(): Promise<void>;
 }
@@ -119,6 +122,12 @@ export async function startRealCluster(options: RealClusterOptions = {}): Promis
     directory: site.directory,
     parts: () => site.children.parts(),
     logs: () => (running ? site.children.parts().map((part) => `${part.name}:\n${part.logTail()}`) : []),
+    restartManager: async () => {
+      const api = openApi(access);
+      const restarted = await startRolloutsManager(site, api);
+      api.close();
+      return restarted;
+    },
     stop: () => {
       running = false;
       return ending.stop();

@@ -14,7 +14,7 @@ export const upgradeStuck: LiveRule = {
   explanation: `A step stays in StepUpgrade until its pods are ready. There is no time limit, no condition and no event: a release whose pods never become ready stands there forever. Without \`failureThreshold\` a single pod that is not ready holds it up.
 When the BatchRelease does not even leave \`Preparing\`, the controller cannot make the pods: a name that is too long for a label, patch labels that contradict the selector of the Deployment, or a workload version it does not know. The reason is in its log only.
 
-**What to do.** Look at the pods: a new image, or the fixed configuration, continues the release. Abort it to go back to the stable version; that works from here. \`failureThreshold\` lets some of the pods be unready.
+**What to do.** Look at the pods: a new image, or the fixed configuration, continues the release. Abort it to go back to the stable version; that works from here, except with a workload version the controller does not know: the abort then stays in Cancelling. \`failureThreshold\` lets some of the pods be unready.
 
 **Evidence.** Controller v0.6.2 on Kubernetes 1.34: with an image that never became ready, the step stood for as long as it was watched, and the abort was through after 3 s. Three of four ready pods are not enough; with \`failureThreshold: "25%"\` they are.`,
   *checkLive(subject) {

@@ -15,7 +15,7 @@ export const cookieLiteral: DocumentRule = {
 
 **What to do.** Match the header \`cookie\` by a regular expression instead.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34: the VirtualService had a match on a header \`${cookieHeaderName}\`. HTTPRoute: read in the source of v0.6.2; not tried.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34: VirtualService and HTTPRoute each had a match on a header \`${cookieHeaderName}\`.`,
   *check(subject) {
     const strategy = routedStrategyOf(subject);
     if (!strategy || !everyProvider(strategy, (provider) => !provider.cookieHeader)) return;

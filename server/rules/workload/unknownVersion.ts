@@ -30,11 +30,11 @@ export const unknownVersion: WorkspaceRule = {
   versions: ["0.5", "0.6", "next"],
   facts: ["R42b"],
   title: "The controllers do not know the workload by this apiVersion",
-  explanation: `The webhook compares group and kind of the workload and not its version, but the parts that carry a release out compare the whole \`apiVersion\`. With another version a Deployment or CloneSet is paused at the next new image and then nobody moves it: the release stays in StepUpgrade, deleting the Rollout hangs in Terminating, and its reference cannot be changed any more. A StatefulSet or DaemonSet is not found at all: the Rollout gets no phase, a new image rolls out natively without steps, and deleting hangs.
+  explanation: `The webhook compares group and kind of the workload and not its version, but the parts that carry a release out compare the whole \`apiVersion\`. With another version a Deployment or CloneSet is paused at the next new image and then nobody moves it: the release stays in StepUpgrade, putting the old image back leaves it in Cancelling, deleting the Rollout hangs in Terminating, and its reference cannot be changed any more. A StatefulSet or DaemonSet is not found at all: the Rollout gets no phase, a new image rolls out natively without steps, and deleting hangs.
 
 **What to do.** Write the version named in the message. Between releases, and while there is no phase, the Rollout may be corrected as it stands.
 
-**Evidence.** Controller v0.6.2 on Kubernetes 1.34 with OpenKruise v1.8.3: \`apps/v9\` and \`apps/v1beta1\` Deployments and a CloneSet of \`apps.kruise.io/v1beta1\` stayed in StepUpgrade, in canary, partition and blue-green style alike; StatefulSets of \`apps/v9\` and \`apps.kruise.io/v9\` and a DaemonSet of \`apps.kruise.io/v9\` got no phase, and one of them was Healthy seconds after its version had been corrected.`,
+**Evidence.** Controller v0.6.2 on Kubernetes 1.34 with OpenKruise v1.8.3: \`apps/v9\` and \`apps/v1beta1\` Deployments and a CloneSet of \`apps.kruise.io/v1beta1\` stayed in StepUpgrade, in canary, partition and blue-green style alike; the abort of an \`apps/v9\` one did not end; StatefulSets of \`apps/v9\` and \`apps.kruise.io/v9\` and a DaemonSet of \`apps.kruise.io/v9\` got no phase, and one of them was Healthy seconds after its version had been corrected.`,
   *check(subject, workspace): Iterable<Problem> {
     const rollout = rolloutOf(subject);
     const known = rollout?.workload && versionsFor(rollout.workload, subject.controller);

@@ -4,7 +4,7 @@ import { isList, type Json, stringAt } from "#domain/json.ts";
 import type { RuleFacts } from "#rules/rule.ts";
 import { withSharedData } from "#support/sharedData.ts";
 import { ownersManifest } from "#test-cluster/admissionOracle.ts";
-import { lintFiles } from "./lintFiles.ts";
+import { lintFiles } from "#support/lintFiles.ts";
 
 interface AdmissionCase {
   readonly id: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ControllerVersion, controllerVersions } from "#domain/controllerVersion.ts";
 import { compareProblems, parseFixture } from "#support/fixture.ts";
-import { asProblems, type FileFinding, lintFiles } from "./lintFiles.ts";
+import { asProblems, type FileFinding, lintFiles } from "#support/lintFiles.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/rules/bad-input");
 const names = readdirSync(folder);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { sharedPath, withSharedData } from "#support/sharedData.ts";
-import { lintFiles } from "./lintFiles.ts";
+import { lintFiles } from "#support/lintFiles.ts";
 
 /** Files of the corpus that controller v0.6.2 refuses, and the first rule that says so. */
 const refused: ReadonlyMap<string, string> = new Map([

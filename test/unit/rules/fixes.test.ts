@@ -8,7 +8,7 @@ import { ManifestIndex } from "#workspace/manifestIndex.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
 import { applyEdits } from "#yaml/edits/applyEdits.ts";
 import { shift } from "#yaml/span.ts";
-import { type FileFinding, lintFiles } from "./lintFiles.ts";
+import { type FileFinding, lintFiles } from "#support/lintFiles.ts";
 import { fixtures, type RuleFixture } from "#support/ruleFixtures.ts";
 
 function lint(fixture: RuleFixture, files: readonly FixtureFile[]): readonly FileFinding[] {

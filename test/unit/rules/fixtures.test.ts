@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "#rules/registry.ts";
 import { compareProblems, type Fixture, parseFixture } from "#support/fixture.ts";
-import { asProblems, type FileFinding, lintFiles } from "./lintFiles.ts";
+import { asProblems, type FileFinding, lintFiles } from "#support/lintFiles.ts";
 import { fixtures, type RuleFixture, ruleOf } from "#support/ruleFixtures.ts";
 
 /** What the server would object to, what the fixture's rule says, and what the fixture speaks of. */

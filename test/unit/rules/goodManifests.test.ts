@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FixtureFile } from "#support/fixture.ts";
-import { lintFiles } from "./lintFiles.ts";
+import { lintFiles } from "#support/lintFiles.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 

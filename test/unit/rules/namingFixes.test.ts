@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyEdits } from "#yaml/edits/applyEdits.ts";
-import { lintFiles } from "./lintFiles.ts";
+import { lintFiles } from "#support/lintFiles.ts";
 
 const others = `apiVersion: apps/v1
 kind: Deployment

@@ -8,7 +8,7 @@ import { compareProblems, parseFixture } from "#support/fixture.ts";
 import { type Manifest } from "#workspace/manifest.ts";
 import { readManifest } from "#workspace/readManifest.ts";
 import { DocumentCache } from "#yaml/documentCache.ts";
-import { asProblems, type FileFinding } from "./lintFiles.ts";
+import { asProblems, type FileFinding } from "#support/lintFiles.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/update");
 const fixtures = readdirSync(folder).map((file) => ({

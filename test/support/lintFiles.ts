@@ -1,7 +1,7 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
 import { fileFindings } from "#features/fileFindings.ts";
 import type { Finding } from "#rules/rule.ts";
-import type { FixtureFile, FoundProblem } from "#support/fixture.ts";
+import type { FixtureFile, FoundProblem } from "./fixture.ts";
 import { indexText } from "#workspace/indexFile.ts";
 import { manifestFile } from "#workspace/manifestFile.ts";
 import { ManifestIndex } from "#workspace/manifestIndex.ts";
