@@ -4,11 +4,27 @@ function menu(page: Page): Locator {
   return page.locator(".action-widget:not(.action-list-submenu-panel)");
 }
 
-/** Opens the menu of quick fixes at the cursor, as `Ctrl+.` does, and returns the titles it offers. */
+/** How long one look at the menu may take, and how often it is looked at. */
+const look = { milliseconds: 5_000, times: 12 };
+
+/**
+ * Opens the menu of quick fixes at the cursor, as `Ctrl+.` does, and returns the titles it offers. An editor that is
+ * still busy with the last edit shows no menu, as it does to a person, who then presses the keys again.
+ */
 export async function openQuickFixes(page: Page): Promise<string[]> {
-  await page.keyboard.press("ControlOrMeta+.");
   const entries = menu(page).getByRole("option");
-  await entries.first().waitFor();
+  for (let left = look.times; left > 0; left--) {
+    await page.keyboard.press("ControlOrMeta+.");
+    const shown = await entries
+      .first()
+      .waitFor({ timeout: look.milliseconds })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (shown) break;
+  }
+  await entries.first().waitFor({ timeout: 1 });
   return (await entries.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
 }
 

@@ -100,17 +100,13 @@ describe("the lane in v1alpha1", () => {
 
   beforeEach(() => pictureOnFailure(workplace, editor));
 
-  test("nothing is wrong with it", async () => {
-    await editor.openFile("rollout-a.yaml");
-    await editor.waitForProblem(/steps\/rest-released-at-once/);
-    expect((await editor.problems()).filter(({ label }) => !label.startsWith("Info"))).toEqual([]);
-  });
-
-  test("F12 on the annotation opens the TrafficRouting at its name", async () => {
+  test("F12 on the annotation opens the TrafficRouting at its name, and nothing is wrong with either", async () => {
     await editor.openFile("rollout-a.yaml");
     await editor.placeCursor(6, 45);
     await editor.page.keyboard.press("F12");
     await editor.waitForCursor("traffic-routing.yaml", 5, 9);
     expect(await editor.activeFile()).toBe("traffic-routing.yaml");
+    // The server judges a file before it answers about it.
+    expect(await editor.problems()).toEqual([]);
   });
 });
