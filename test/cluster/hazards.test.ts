@@ -1,29 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openApi } from "./apiClient.ts";
+import { allHazards } from "./hazards/allHazards.ts";
 import { ClusterMirror } from "./hazards/clusterMirror.ts";
-import { gatewayHazards } from "./hazards/gatewayHazards.ts";
 import type { Hazard, Moment } from "./hazards/hazard.ts";
-import { ingressHazards } from "./hazards/ingressHazards.ts";
-import { laneHazards } from "./hazards/laneHazards.ts";
-import { meshHazards } from "./hazards/meshHazards.ts";
 import { mirroredKinds } from "./hazards/mirroredKinds.ts";
 import { rulesAbout } from "./hazards/rulesAbout.ts";
 import { Stage } from "./hazards/stage.ts";
-import { standstillHazards } from "./hazards/standstillHazards.ts";
-import { stepHazards } from "./hazards/stepHazards.ts";
-
-const hazards: readonly Hazard[] = [
-  ...gatewayHazards,
-  ...ingressHazards,
-  ...meshHazards,
-  ...laneHazards,
-  ...stepHazards,
-  ...standstillHazards,
-];
 
 const api = openApi(inject("cluster"));
 let mirror: ClusterMirror;
+let stages: readonly Stage[] = [];
 
 /** What was not as expected in each hazard. All of them go on at the same time. */
 let courses: ReadonlyMap<string, Promise<readonly string[]>>;
@@ -63,10 +50,11 @@ async function told(going: Promise<readonly string[]>): Promise<readonly string[
 
 beforeAll(async () => {
   mirror = await ClusterMirror.open(api, mirroredKinds);
-  const begun = hazards.map((hazard) => {
+  const begun = allHazards.map((hazard) => {
     const stage = new Stage(hazard.name, api, mirror);
     return { hazard, stage, wrong: told(begin(hazard, stage)) };
   });
+  stages = begun.map(({ stage }) => stage);
   const over = Promise.all(begun.map(({ wrong }) => wrong));
   courses = new Map(
     begun.map(({ hazard, stage, wrong }) => {
@@ -77,12 +65,13 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await Promise.all(stages.map((stage) => stage.clear()));
   await mirror.stop();
   api.close();
 });
 
 describe("what our rules warn about happens on the real controller", () => {
-  test.each(hazards)("$rules: $name", async ({ name, rules, manifests }) => {
+  test.each(allHazards)("$rules: $name", async ({ name, rules, manifests }) => {
     expect(rulesAbout(manifests, rules)).toEqual(rules);
     expect(await courses.get(name)).toEqual([]);
   });

@@ -137,10 +137,10 @@ export function mend(apiVersion: string, kind: string, name: string, patch: Json
   };
 }
 
-/** Deletes an object and whatever holds on to it, as a person does while no controller takes its finalizer off. */
+/** Deletes an object and takes its finalizers off, as a person does where no controller will. */
 export function remove(apiVersion: string, kind: string, name: string): Act {
   return async (stage) => {
-    await stage.patch(apiVersion, kind, name, [{ op: "add", path: "/metadata/finalizers", value: [] }]);
     await stage.delete(apiVersion, kind, name);
+    await stage.patch(apiVersion, kind, name, [{ op: "add", path: "/metadata/finalizers", value: [] }]);
   };
 }

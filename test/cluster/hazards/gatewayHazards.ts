@@ -83,7 +83,7 @@ export const gatewayHazards: readonly Hazard[] = [
   },
   {
     name: "matches-after-share",
-    rules: ["traffic/matches-after-share"],
+    rules: ["traffic/matches-after-weight"],
     manifests: [
       ...backends,
       route,
@@ -108,7 +108,7 @@ export const gatewayHazards: readonly Hazard[] = [
   },
   {
     name: "share-after-matches",
-    rules: ["traffic/share-after-matches"],
+    rules: ["traffic/weight-after-matches"],
     manifests: [...backends, route, make.rollout(make.canary(`${match}, ${share}, {replicas: 100%}`, gateway))],
     moments: [
       {
@@ -182,7 +182,7 @@ export const gatewayHazards: readonly Hazard[] = [
   },
   {
     name: "share-beside-matches",
-    rules: ["traffic/share-dropped"],
+    rules: ["traffic/weight-dropped"],
     manifests: [
       ...backends,
       route,

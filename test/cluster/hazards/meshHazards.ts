@@ -11,7 +11,7 @@ const plain = "{route: [{destination: {host: web}}]}";
 export const meshHazards: readonly Hazard[] = [
   {
     name: "virtual-service-share",
-    rules: ["routing/virtual-service-share"],
+    rules: ["routing/virtual-service-weight"],
     manifests: [
       ...backends,
       make.virtualService("{match: [{uri: {prefix: /}}], route: [{destination: {host: web}}]}"),
@@ -21,7 +21,7 @@ export const meshHazards: readonly Hazard[] = [
   },
   {
     name: "virtual-service-both",
-    rules: ["traffic/share-dropped"],
+    rules: ["traffic/weight-dropped"],
     manifests: [
       ...backends,
       make.virtualService(plain),

@@ -60,13 +60,14 @@ export class Stage {
     return seen();
   }
 
-  /** Sends a JSON Patch; false when one of its tests did not hold. */
+  /** Sends a JSON Patch; false when one of its tests did not hold, or when there is no such object any more. */
   async patch(apiVersion: string, kind: string, name: string, patch: Json): Promise<boolean> {
     const [object, subresource = ""] = name.split("/");
     const path = `${await this.#collection(apiVersion, kind, this.namespace)}/${object}`;
     const answer = await this.#answer(this.#api.patch(`${path}${subresource && "/"}${subresource}`, "json", patch));
     // A test that does not hold is refused with this sentence and without a cause, unlike everything that is forbidden.
     if (answer.status === 422 && answer.text.includes("the server rejected our request due to an error")) return false;
+    if (answer.status === 404) return false;
     if (answer.status >= 300) throw new Error(`PATCH ${path}: HTTP ${answer.status} ${answer.text}`);
     return true;
   }
@@ -74,6 +75,13 @@ export class Stage {
   async delete(apiVersion: string, kind: string, name: string): Promise<void> {
     const path = `${await this.#collection(apiVersion, kind, this.namespace)}/${name}`;
     await this.#accepted(`DELETE ${path}`, this.#api.delete(path));
+  }
+
+  /** Ends the namespace and waits for its Rollouts to go, which would keep the controller busy. */
+  async clear(): Promise<void> {
+    const path = `/api/v1/namespaces/${this.namespace}`;
+    await this.#accepted(`DELETE ${path}`, this.#api.delete(path));
+    await this.until("the last Rollout to go", () => (this.list("Rollout").length === 0 ? true : undefined));
   }
 
   #state(): string {

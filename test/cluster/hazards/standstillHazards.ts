@@ -1,8 +1,8 @@
 import type { Json } from "#domain/json.ts";
-import { abort, changeImage, ends, mend, reaches, release, rollsOut, stands } from "./acts.ts";
+import { abort, changeImage, ends, mend, reaches, release, remove, rollsOut, stands } from "./acts.ts";
 import type { Hazard, Moment } from "./hazard.ts";
 import * as make from "./manifests.ts";
-import { where } from "./views.ts";
+import { exists, where } from "./views.ts";
 
 const backends = [make.deployment(), make.service()];
 const entry = [...backends, make.ingress()];
@@ -133,7 +133,14 @@ export const standstillHazards: readonly Hazard[] = [
       },
       { acts: [abort], claim: "an abort does not end", seen: where, expected: "Progressing, Cancelling" },
     ],
-    standstill: [],
+    standstill: [
+      {
+        acts: [remove("rollouts.kruise.io/v1beta1", "Rollout", "web")],
+        claim: "it is gone without its finalizer",
+        seen: (stage) => exists(stage.object("Rollout", "web")),
+        expected: false,
+      },
+    ],
   },
   unseen(
     "weight-refused-later-zero",
