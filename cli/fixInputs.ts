@@ -21,6 +21,8 @@ export interface FixedInput {
 export interface FixOptions {
   readonly controller: ControllerVersion;
   readonly closedWorld: boolean;
+  /** Rules whose likeliest fix is wanted, too. */
+  readonly rules: ReadonlySet<string>;
   /** Says whether findings of a rule are to stay in a file. */
   readonly leavesAlone: (rule: string, file: string) => boolean;
 }
@@ -35,7 +37,10 @@ export function fixInputs(inputs: readonly Input[], options: FixOptions): readon
     const { file, text, referenceOnly = false } = input;
     if (referenceOnly || !mayBeOurs(text)) return [];
     const read = manifestFile(file, text, new DocumentCache().documents(text));
-    const { text: after, fixed } = fixAllSafe(read, controller, index, (rule) => leavesAlone(rule, file));
+    const { text: after, fixed } = fixAllSafe(read, controller, index, {
+      leavesAlone: (rule) => leavesAlone(rule, file),
+      decided: (rule) => options.rules.has(rule),
+    });
     return after === text ? [] : [{ input, after, fixed }];
   });
 }

@@ -35,6 +35,8 @@ export interface LintOptions {
   readonly reportOnlyGiven: boolean;
   /** Apply the safe fixes to the files, and report what is left. */
   readonly fix: boolean;
+  /** Apply also the likeliest fix of these rules. */
+  readonly fixRules: readonly string[];
   /** Print what they would change, and report nothing. */
   readonly diff: boolean;
   /** Report hints, too. */
@@ -63,7 +65,12 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   });
   const controller = options.controllerVersion ?? configuration?.controllerVersion ?? defaultControllerVersion;
   const closedWorld = options.closedWorld ?? configuration?.closedWorld ?? false;
-  const fixing = { controller, closedWorld, leavesAlone: leavesAlone(configuration, io) };
+  const fixing = {
+    controller,
+    closedWorld,
+    leavesAlone: leavesAlone(configuration, io),
+    rules: new Set(options.fixRules),
+  };
   if (options.diff) return showChanges(read, fixing, progress, io);
   const fixed = options.fix ? writeFixes(read.inputs, fixInputs(read.inputs, fixing), io) : noFixes(read);
   const troubles = [...read.troubles, ...fixed.troubles];

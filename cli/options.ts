@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { rules } from "#rules/registry.ts";
 import { formats, type Output, parseOutput } from "./formats.ts";
 
 /** Adds one `--format` to those before it. */
@@ -6,6 +7,14 @@ export function addOutput(argument: string, before: readonly Output[] | undefine
   const output = parseOutput(argument);
   if (!output) throw new InvalidArgumentError(`There is ${oneOf([...formats.keys()])}, each also with =FILE.`);
   return [...(before ?? []), output];
+}
+
+/** Adds the id of a rule to those before it. */
+export function addRule(id: string, before: readonly string[] | undefined): readonly string[] {
+  if (!rules.some((rule) => rule.id === id)) {
+    throw new InvalidArgumentError("There is no such rule; `kruise-rollouts rules` lists them all.");
+  }
+  return [...(before ?? []), id];
 }
 
 /** Reads one of several words. */

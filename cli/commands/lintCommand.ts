@@ -5,7 +5,7 @@ import type { ExitCode } from "#cli/exitCode.ts";
 import { formats, type Output } from "#cli/formats.ts";
 import type { Io } from "#cli/io.ts";
 import { lint } from "#cli/lint.ts";
-import { addOutput, choiceOf, choiceOption } from "#cli/options.ts";
+import { addOutput, addRule, choiceOf, choiceOption } from "#cli/options.ts";
 import { severities, type Severity } from "#rules/rule.ts";
 
 interface LintArguments {
@@ -18,6 +18,7 @@ interface LintArguments {
   readonly writeBaseline?: string;
   readonly reportOnlyGiven: boolean;
   readonly fix: boolean;
+  readonly fixRule?: readonly string[];
   readonly diff: boolean;
   readonly hints: boolean;
   readonly quiet: boolean;
@@ -51,6 +52,7 @@ export function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
       false,
     )
     .option("--fix", "apply the fixes that need no judgement to the files, and report what is left", false)
+    .option("--fix-rule <rule>", "apply also the likeliest fix of this rule; several times for several rules", addRule)
     .option("--diff", "print what --fix would change, and report nothing", false)
     .option("--baseline <file>", "let findings pass that this file lists")
     .option("--write-baseline <file>", "list all findings in this file, instead of reporting them")
@@ -69,6 +71,8 @@ export function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
           paths,
           {
             ...options,
+            fix: options.fix || (options.fixRule !== undefined && !options.diff),
+            fixRules: options.fixRule ?? [],
             outputs,
             color,
             configuration: config,

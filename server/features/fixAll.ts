@@ -19,6 +19,14 @@ export interface FixedText {
   readonly fixed: number;
 }
 
+/** What is fixed besides, and what is not. */
+export interface FixChoice {
+  /** Rules whose findings are to stay. */
+  readonly leavesAlone?: (rule: string) => boolean;
+  /** Rules whose likeliest fix is wanted though it is for a person to decide: somebody has. */
+  readonly decided?: (rule: string) => boolean;
+}
+
 /** No manifest that people write needs more; two fixes that undo one another would. */
 const mostRounds = 100;
 
@@ -30,14 +38,14 @@ export function fixAllSafe(
   file: ManifestFile,
   controller: ControllerVersion,
   index: ManifestIndex | undefined,
-  leavesAlone: (rule: string) => boolean = () => false,
+  { leavesAlone = () => false, decided = () => false }: FixChoice = {},
 ): FixedText {
   const cache = new DocumentCache();
   let here = file;
   let fixed = 0;
   for (let round = 0; round < mostRounds; round++) {
     const findings = fileFindings(here, controller, index).filter(({ finding }) => !leavesAlone(finding.rule.id));
-    const fixes = nextFixes(here, findings, controller);
+    const fixes = nextFixes(here, findings, { controller, decided });
     if (fixes.length === 0) break;
     fixed += fixes.length;
     const text = applyEdits(here.text, fixes.flat());
@@ -46,27 +54,37 @@ export function fixAllSafe(
   return { text: here.text, fixed };
 }
 
+interface Choice {
+  readonly controller: ControllerVersion;
+  readonly decided: (rule: string) => boolean;
+}
+
 /** The edits, placed in the file, of fixes that do not get in each other's way. */
 function nextFixes(
   file: ManifestFile,
   all: readonly PlacedFinding[],
-  controller: ControllerVersion,
+  choice: Choice,
 ): readonly (readonly TextEdit[])[] {
   return file.documents.flatMap((placed) => {
     const findings = all.filter((found) => found.placed === placed).map(({ finding }) => finding);
-    return together(placed.document, findings, controller).map(({ edits }) => {
+    return together(placed.document, findings, choice).map(({ edits }) => {
       return edits.map(({ span, newText }) => ({ span: shift(span, placed.offset), newText }));
     });
   });
 }
 
 /** All that only put one scalar in the place of another; else one alone, because others may build on what it changes. */
-function together(document: YamlDocument, findings: readonly Finding[], controller: ControllerVersion): readonly Fix[] {
+function together(
+  document: YamlDocument,
+  findings: readonly Finding[],
+  { controller, decided }: Choice,
+): readonly Fix[] {
   const scalars = new Map<number, Fix>();
   const others = new Map<RuleFacts, Fix>();
   for (const { rule, fixes } of findings) {
     // One of its kind is enough for this round, and each costs a look at the whole document.
-    const fix = others.has(rule) ? undefined : fixes().find(({ safe }) => safe);
+    const wanted = ({ safe, preferred }: Fix): boolean => safe || (preferred !== false && decided(rule.id));
+    const fix = others.has(rule) ? undefined : fixes().find(wanted);
     if (!fix) continue;
     const start = scalarReplaced(document, fix);
     if (start === undefined) others.set(rule, fix);
