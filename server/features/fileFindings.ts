@@ -1,9 +1,10 @@
 import type { ControllerVersion } from "#domain/controllerVersion.ts";
-import { isObject, type Json, stringAt } from "#domain/json.ts";
-import { kruiseGroup, parseApiVersion } from "#domain/objectKey.ts";
+import { isObject } from "#domain/json.ts";
+import { kruiseGroup } from "#domain/objectKey.ts";
 import { checkBeside, checkDocument, checkReadable, checkWorkspace } from "#rules/engine.ts";
 import { rules } from "#rules/registry.ts";
 import type { FileContext, Finding } from "#rules/rule.ts";
+import { isMeantAsOurs } from "#rules/yaml/meantAsOurs.ts";
 import { applySuppressions, type Heard } from "#rules/suppression/applySuppressions.ts";
 import type { Suppression } from "#rules/suppression/suppression.ts";
 import { AskedView } from "#workspace/askedView.ts";
@@ -97,12 +98,7 @@ function hear(
 
 function contextOf({ documents }: ManifestFile): FileContext {
   const objects = documents.filter(({ document }) => isObject(document.value) && !isListDocument(document));
-  return { ours: documents.some(({ document }) => namesOurGroup(document.value ?? null)), objects: objects.length };
-}
-
-function namesOurGroup(value: Json): boolean {
-  const apiVersion = stringAt(value, ["apiVersion"]) ?? "";
-  return apiVersion === kruiseGroup || parseApiVersion(apiVersion).group === kruiseGroup;
+  return { ours: documents.some(({ document }) => isMeantAsOurs(document)), objects: objects.length };
 }
 
 function documentFindings(

@@ -84,7 +84,7 @@ export interface TextRule extends RuleFacts {
 
 /** What a document of a file is beside. */
 export interface FileContext {
-  /** True when some document of the file, or some item of a list in it, is of our group: such a file is for kubectl. */
+  /** True when some document of the file, or some item of a list in it, is meant to be of our group: such a file is for kubectl. */
   readonly ours: boolean;
   /** How many objects kubectl finds in the file. */
   readonly objects: number;

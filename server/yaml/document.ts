@@ -6,7 +6,9 @@ export type YamlTrouble =
   /** kubectl cannot read the document. */
   | "unreadable"
   /** A key stands twice: kubectl keeps the last value and says nothing. */
-  | "duplicate-key";
+  | "duplicate-key"
+  /** kubectl reads a part of the document and says nothing about the rest. */
+  | "lost";
 
 /** Something wrong with the text of a document. */
 export interface YamlProblem {

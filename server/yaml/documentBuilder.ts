@@ -41,6 +41,13 @@ export class DocumentBuilder {
     this.#problems.push({ trouble: "unreadable", message, span, path: undefined });
   }
 
+  /** Text that kubectl never looks at. */
+  lost(span: Span): void {
+    const message =
+      "kubectl has read a whole document before this and passes over the rest without a word. Look for a bracket that closes too early, write --- before a new document, or remove this.";
+    this.#problems.push({ trouble: "lost", message, span, path: undefined });
+  }
+
   scalar(id: NodeId, scalar: ScalarText, span: Span): Built {
     this.#decoded++;
     const value = readScalar(scalar);

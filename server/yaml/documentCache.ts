@@ -13,9 +13,12 @@ export class DocumentCache {
   /** A list is followed by its items, which stand in the same text. */
   documents(text: string): readonly PlacedDocument[] {
     const next = new Map<string, YamlDocument>();
-    const placed = splitDocuments(text).flatMap(({ text: own, offset }) => {
-      const document = next.get(own) ?? this.#byText.get(own) ?? parseDocument(own);
-      next.set(own, document);
+    const placed = splitDocuments(text).flatMap((part) => {
+      const { text: own, offset, syntax = "" } = part;
+      // The same text may be read in two ways.
+      const key = syntax + own;
+      const document = next.get(key) ?? this.#byText.get(key) ?? parseDocument(part);
+      next.set(key, document);
       return [document, ...listItems(document)].map((each) => ({ document: each, offset }));
     });
     this.#byText = next;

@@ -2,10 +2,13 @@ import { YAMLException } from "js-yaml";
 import type { YamlDocument } from "./document.ts";
 import { DocumentBuilder } from "./documentBuilder.ts";
 import { flatFlow } from "./flatFlow.ts";
+import { readJson, readNothing } from "./readJson.ts";
+import { textBehindRoot } from "./lostText.ts";
 import { maskTemplates } from "./maskTemplates.ts";
 import { ParsedDocument } from "./parsedDocument.ts";
 import { readEvents } from "./readEvents.ts";
 import { recover } from "./recover.ts";
+import type { DocumentText } from "./documentText.ts";
 
 /** Above this the slow, recovering parser would stall the editor; the first error has to do. */
 const largestRecovery = 1_000_000;
@@ -14,13 +17,16 @@ const largestRecovery = 1_000_000;
  * Reads one document's text (see `splitDocuments`) as kubectl would. Never throws: what cannot be read becomes a
  * problem, and what can be recovered around it becomes the value.
  */
-export function parseDocument(text: string): YamlDocument {
+export function parseDocument(part: string | DocumentText): YamlDocument {
+  const { text, syntax = "yaml" } = typeof part === "string" ? { text: part } : part;
   const { text: readableText, masks } = text.includes("{{") ? maskTemplates(text) : { text, masks: [] };
-  const { builder, value } = read(readableText);
+  const { builder, value } = readers[syntax](readableText);
   const found = builder.problems();
   const problems = masks.length > 0 ? found.filter((problem) => problem.trouble !== "unreadable") : found;
   return new ParsedDocument({ text, value, problems, nodes: builder.nodes, masks });
 }
+
+const readers = { yaml: read, json: readJson, "broken-json": readNothing } as const;
 
 /** What else ends a line for kubectl: the next line control, and the separators of lines and paragraphs. */
 const oldLineEnd = /[\u0085\u2028\u2029]/;
@@ -36,17 +42,33 @@ function read(written: string): ReturnType<typeof readEvents> {
   const refused = misplacedMarker(written) ?? controlCharacter(written);
   if (refused) return { builder: refused, value: undefined };
   const text = withOrdinaryLineEnds(written);
-  const asWritten = attempt(text);
+  const asWritten = attempt(text, written);
   if (!(asWritten instanceof YAMLException)) return asWritten;
   const flat = flatFlow(text);
-  const flattened = flat === text ? asWritten : attempt(flat);
-  return flattened instanceof YAMLException ? recoverFrom(text, asWritten) : flattened;
+  const flattened = flat === text ? asWritten : attempt(flat, written);
+  return flattened instanceof YAMLException ? (readRoot(text) ?? recoverFrom(text, asWritten)) : flattened;
+}
+
+/** What kubectl reads of a document in brackets with more behind it; undefined when it minds. */
+function readRoot(text: string): ReturnType<typeof readEvents> | undefined {
+  const lost = textBehindRoot(text, isReadable);
+  if (!lost) return undefined;
+  const root = attempt(flatFlow(text.slice(0, lost.start)), text);
+  if (root instanceof YAMLException) return undefined;
+  root.builder.lost(lost);
+  return root;
+}
+
+function isReadable(text: string): boolean {
+  return read(text)
+    .builder.problems()
+    .every(({ trouble }) => trouble !== "unreadable");
 }
 
 /** What the fast parser makes of the text, or its complaint. */
-function attempt(text: string): ReturnType<typeof readEvents> | YAMLException {
+function attempt(text: string, written: string): ReturnType<typeof readEvents> | YAMLException {
   try {
-    return readEvents(text);
+    return readEvents(text, { written });
   } catch (error) {
     if (error instanceof YAMLException) return error;
     throw error;
@@ -74,7 +96,7 @@ function isTooDeep(error: YAMLException): boolean {
 const badHeads: readonly { readonly head: RegExp; readonly why: string }[] = [
   { head: /^%.*/, why: "it begins with a YAML directive, which kubectl does not take. Remove the line." },
   {
-    head: /^---(?![ \t\r]*(?:#.*)?(?:\n|$)).*/,
+    head: /^---(?![ \t\r]*(?:#|$)).*/,
     why: "something follows the --- on its line. Put it on a line of its own.",
   },
   { head: /^ +---(?=\s|$)/, why: "the --- before it is indented. Write it at the beginning of its line." },
@@ -88,7 +110,8 @@ const leadIn = /^\uFEFF?(?: *(?:#.*)?\r?\n)*/;
 /** Markers that kubectl trips over before it reads any YAML: directives, and content behind a `---`. */
 function misplacedMarker(text: string): DocumentBuilder | undefined {
   const start = leadIn.exec(text)?.[0].length ?? 0;
-  const line = /.*/y;
+  // Lines end at line feeds here, because kubectl looks for markers before it reads YAML.
+  const line = /[^\n]*/y;
   line.lastIndex = start;
   const first = line.exec(text)?.[0] ?? "";
   const bad = badHeads.find(({ head }) => head.test(first));

@@ -14,22 +14,45 @@ import type { Json } from "#domain/json.ts";
 import { type Built, DocumentBuilder } from "./documentBuilder.ts";
 import { tabInBlockIndent, tabInPlainIndent } from "./scalarIndent.ts";
 import { isMissingKey, scalarSpan, tokenStart } from "./eventSpans.ts";
+import { badEscape } from "./badEscape.ts";
 import { flowWordComplaint, isBadTag } from "./flowWord.ts";
 import { misplacedTab } from "./misplacedTab.ts";
 import type { NodeId } from "./nodeTable.ts";
 import type { ScalarText } from "./scalarText.ts";
-import type { Span } from "./span.ts";
+import { shift, type Span } from "./span.ts";
 
 /** Deeper than any manifest, and shallow enough for the stack. */
 const maxDepth = 1000;
 
-/** Reads the first document of a text that is well-formed YAML. Throws what the parser throws when it is not. */
-export function readEvents(text: string): { readonly builder: DocumentBuilder; readonly value: Json | undefined } {
+/**
+ * Reads the first document of a text that is well-formed YAML. Throws what the parser throws when it is not. `written` is
+ * the same text before its layout was made simple.
+ */
+export function readEvents(
+  text: string,
+  { syntax = "yaml", written = text }: { readonly syntax?: "yaml" | "json"; readonly written?: string } = {},
+): { readonly builder: DocumentBuilder; readonly value: Json | undefined } {
   // kubectl takes the first document of what it split off, so nothing behind a `...` line counts.
   const end = /^\.\.\.(?=\s|$)/m.exec(text);
   const first = end ? text.slice(0, end.index) : text;
-  const reader = new EventReader(first, parseEvents(first, { maxDepth }));
-  return { builder: reader.builder, value: reader.document() };
+  const reader = new EventReader(first, parseEvents(first, { maxDepth }), { syntax, written });
+  const value = reader.document();
+  const lost = end ? contentBehind(text, end.index + 3) : reader.secondDocument();
+  // A document without content is passed over, and this one has some that kubectl does not find.
+  if (lost && (value ?? null) === null && !end) reader.builder.unreadable(secondDocument, lost);
+  else if (lost) reader.builder.lost(lost);
+  return { builder: reader.builder, value };
+}
+
+const secondDocument =
+  "kubectl cannot read this document: it takes --- for a separator only behind a line feed, and so reads nothing of this. Write line feeds for carriage returns.";
+
+/** What stands at or behind the offset but blanks and comments. */
+function contentBehind(text: string, from: number): Span | undefined {
+  const filler = /(?:\s|#[^\r\n]*)*/y;
+  filler.lastIndex = from;
+  const start = from + (filler.exec(text)?.[0].length ?? 0);
+  return start < text.length ? { start, end: text.trimEnd().length } : undefined;
 }
 
 /** Walks the flat event list once, building values and places as it goes. */
@@ -47,10 +70,21 @@ class EventReader {
   readonly #indents: number[] = [];
   readonly #hasTabs: boolean;
 
-  constructor(text: string, events: readonly Event[]) {
+  readonly #isJson: boolean;
+
+  /** The text before its layout was made simple, offset by offset. */
+  readonly #written: string;
+
+  constructor(
+    text: string,
+    events: readonly Event[],
+    { syntax, written }: { readonly syntax: "yaml" | "json"; readonly written: string },
+  ) {
+    this.#isJson = syntax === "json";
+    this.#written = written;
     this.#text = text;
     this.#events = events;
-    this.#hasTabs = text.includes("\t");
+    this.#hasTabs = !this.#isJson && text.includes("\t");
   }
 
   document(): Json | undefined {
@@ -60,6 +94,13 @@ class EventReader {
     const { value } = this.#node(-1, "", undefined);
     this.#token(this.#text.length, this.#text.length, false);
     return value;
+  }
+
+  /** Where one more document begins in the same text: kubectl only reads the first. */
+  secondDocument(): Span | undefined {
+    const isThere = this.#events.slice(this.#next).some(({ type }) => type === EVENT_ID.DOCUMENT);
+    const marker = isThere ? /(?<=[\r\u0085\u2028\u2029])---(?=\s)/.exec(this.#text) : undefined;
+    return marker ? contentBehind(this.#text, marker.index + 3) : undefined;
   }
 
   /** Passes a token, after a look at the blanks before it. */
@@ -176,6 +217,7 @@ class EventReader {
       if (isMissingKey(this.#text, keyEvent, this.#end)) this.builder.missingKey(span);
       this.#token(tokenStart(keyEvent, span.start), span.end, false);
       this.#checkWord(keyEvent, span, true);
+      this.#checkKeyLine(keyEvent, span);
       this.#checkTag(keyEvent);
       const scalar = this.#scalarText(keyEvent);
       if (scalar.plain && scalar.text === "<<" && scalar.tag === undefined) {
@@ -210,11 +252,38 @@ class EventReader {
     return child.size;
   }
 
-  /** Looks at a word in brackets. */
+  /** Looks at a word in brackets, and at the escapes of a text in quotes. */
   #checkWord(event: ScalarEvent, span: Span, isKey: boolean): void {
+    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !this.#isJson) this.#checkEscapes(span);
     if (this.#flowLevel === 0 || event.style !== SCALAR_STYLE.PLAIN || event.valueStart < 0) return;
     const complaint = flowWordComplaint(this.#text, span, isKey);
     if (complaint) this.builder.unreadable(`kubectl cannot read this document: ${complaint}`, span);
+  }
+
+  /** A key without a question mark before it ends on the line it begins on, its colon included. */
+  #checkKeyLine(event: ScalarEvent, { start, end }: Span): void {
+    if (event.valueStart < 0 || this.#isJson) return;
+    const colon = /^\s*:/.exec(this.#written.slice(end, end + 1024))?.[0];
+    if (colon === undefined) return;
+    const whole = this.#written.slice(start, end) + colon;
+    if (!/[\r\n\u0085\u2028\u2029]/.test(whole) || this.#isExplicit(start)) return;
+    this.builder.unreadable(
+      "kubectl cannot read this document: a key runs over several lines. Look for a missing colon or comma.",
+      { start, end },
+    );
+  }
+
+  #isExplicit(start: number): boolean {
+    return /(?:^|[\s,{[])\?\s+(?:[&!]\S*\s+)*$/.test(this.#written.slice(Math.max(0, start - 200), start));
+  }
+
+  #checkEscapes({ start, end }: Span): void {
+    const escape = badEscape(this.#text.slice(start, end));
+    if (!escape) return;
+    this.builder.unreadable(
+      "kubectl cannot read this document: in YAML it does not know this escape, which only JSON has. Write the character itself.",
+      shift(escape, start),
+    );
   }
 
   /** Looks at a tag, and at what stands right behind it. */

@@ -1,45 +1,24 @@
-/** The text of one document and where it begins in its file. */
-export interface DocumentText {
-  readonly text: string;
-  readonly offset: number;
-}
+import type { DocumentText } from "./documentText.ts";
+import { mayBeJson, readJsonStream } from "./jsonStream.ts";
 
 const separator = /^---[ \t\r]*(?:#.*)?$/;
 
 /**
- * Cuts a file into documents as kubectl does: at every line that begins with `---`, before any YAML is read. A file of
- * JSON objects, one behind the other, is cut between them.
+ * Cuts a file into documents as kubectl does: at every line that begins with `---`, before any YAML is read. What begins
+ * as JSON is cut behind each object.
  * A separator with something else behind it is refused by kubectl, so it stays at the head of its document's text,
  * where the parser finds it.
  * @see k8s.io/apimachinery pkg/util/yaml/decoder.go, YAMLReader (v0.34.4)
  */
 export function splitDocuments(text: string): readonly DocumentText[] {
-  return (/^\s*\{/.test(text) && jsonObjects(text)) || splitAtSeparators(text);
-}
-
-/** The objects of a text that is nothing but two or more objects of JSON; undefined for everything else. */
-function jsonObjects(text: string): readonly DocumentText[] | undefined {
-  const objects: DocumentText[] = [];
-  let depth = 0;
-  let begin = 0;
-  for (const { index, 0: sign } of text.matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {
-    if (sign === "{") depth++;
-    if (sign !== "}" || --depth > 0) continue;
-    objects.push({ text: text.slice(begin, index + 1), offset: begin });
-    begin = index + 1;
-  }
-  const isRestBlank = text.slice(begin).trim() === "";
-  return isRestBlank && objects.length > 1 && objects.every((object) => isJson(object.text)) ? objects : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
+  if (!mayBeJson(text)) return splitAtSeparators(text);
+  const { objects, rest, gaveUp } = readJsonStream(text);
+  if (rest === undefined) return objects;
+  const behind = text.slice(rest);
+  const documents: readonly DocumentText[] = gaveUp
+    ? [{ text: behind, offset: 0, syntax: "broken-json" }]
+    : splitAtSeparators(behind);
+  return [...objects, ...documents.map((document) => ({ ...document, offset: document.offset + rest }))];
 }
 
 function splitAtSeparators(text: string): readonly DocumentText[] {

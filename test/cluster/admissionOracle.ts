@@ -14,7 +14,12 @@ import { unknownKind, unreadable, verdictOf, type Verdict } from "./verdict.ts";
 export interface AdmissionOracle {
   /** What `kubectl create --dry-run=server --validate=strict` comes to: kubectl's reading, then one request per object. */
   verdict(manifest: string): Promise<Verdict>;
-  /** The same asked of the kubectl program. Slower, and it does not say who refuses. */
+  /**
+   * The text of the first document that kubectl cannot take by itself. The whole manifest, where it takes each one, and
+   * for a file of JSON objects.
+   */
+  unreadableDocument(manifest: string): Promise<string>;
+  /** The verdict asked of the kubectl program. Slower, and it does not say who refuses. */
   kubectlVerdict(manifest: string): Promise<Pick<Verdict, "accepted" | "message">>;
   close(): Promise<void>;
 }
@@ -64,6 +69,9 @@ function asSent(object: JsonObject, namespace: string | undefined): JsonObject {
   return { ...object, metadata: { ...metadata, resourceVersion } };
 }
 
+/** What the reader says about a manifest without objects. */
+const nothingToCreate = "no objects passed to create";
+
 /** A transport that fails is no verdict; nothing may take it for one. */
 function valueOf<Value>(result: Result<Value, string>): Value {
   if (!result.ok) throw new Error(result.failure);
@@ -98,9 +106,7 @@ export async function openAdmissionOracle(
 
   /** kubectl wants to know the kind of a list, too, before it takes it apart; the reader only tells the items. */
   const judgeLists = async (manifest: string): Promise<Verdict | undefined> => {
-    const lists = splitDocuments(manifest)
-      .map(({ text }) => parseDocument(text))
-      .filter(isListDocument);
+    const lists = splitDocuments(manifest).map(parseDocument).filter(isListDocument);
     for (const { value = null } of lists) {
       const apiVersion = stringAt(value, ["apiVersion"]);
       if (!apiVersion) return unreadable("apiVersion not set");
@@ -122,6 +128,14 @@ export async function openAdmissionOracle(
         if (!last.accepted) return last;
       }
       return content.failure === undefined && last !== undefined ? last : unreadable(content.failure ?? "");
+    },
+    unreadableDocument: async (manifest) => {
+      for (const text of manifest.split(/(?<=\n)(?=---)/)) {
+        const { failure, objects } = valueOf(await reader.read(text));
+        const isRefused = failure !== undefined && failure !== nothingToCreate;
+        if (isRefused || objects.some((object) => !stringAt(object, ["apiVersion"]))) return text;
+      }
+      return manifest;
     },
     kubectlVerdict: async (manifest) => {
       const args = ["create", "--dry-run=server", "--validate=strict", "--filename=-", `--namespace=${namespace}`];

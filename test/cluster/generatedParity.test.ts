@@ -12,8 +12,9 @@ const oracle = opened.value;
 afterAll(() => oracle.close());
 
 test("the server and we judge 2,000 generated manifests alike", async () => {
-  const { tally, disagreements } = await runParity(oracle, namespace, { seed: 4, count: 2000 });
-  process.stdout.write(`${reportOf(tally)}\n`);
+  const outcome = await runParity(oracle, namespace, { seed: 4, count: 2000 });
+  const { tally, disagreements } = outcome;
+  process.stdout.write(`${reportOf(outcome)}\n`);
   expect(disagreements).toEqual([]);
   // Both worlds have to be there, every rule has to speak, and every fault has to be put in.
   expect(tally.accepted).toBeGreaterThan(400);

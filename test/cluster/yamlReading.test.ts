@@ -19,7 +19,7 @@ async function byKubectl(text: string): Promise<Reading> {
 }
 
 function byUs(text: string): Reading {
-  const documents = splitDocuments(text).map((document) => parseDocument(document.text));
+  const documents = splitDocuments(text).map(parseDocument);
   if (documents.some((document) => !document.readable)) return undefined;
   return documents.flatMap(({ value }) => (value === undefined || value === null ? [] : [value]));
 }

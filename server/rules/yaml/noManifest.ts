@@ -15,7 +15,7 @@ export const noManifest: FileRule = {
 A document with a field \`items\` is a list to kubectl, whatever its kind: it sends the items and nothing else of it. The items must be mappings, and a file of nothing but empty lists fails too.
 Documents that are empty or hold only comments are passed over.
 
-This is said only of files in which some document is of the group \`${kruiseGroup}\`; others may not be for kubectl at all.
+This is said only of files in which some document is of the group \`${kruiseGroup}\`, or was meant to be: one that names the group under a misspelled \`apiVersion\`, or with a \`kind\` and no \`apiVersion\`. Others may not be for kubectl at all.
 
 **What to do.** Add \`apiVersion\` and \`kind\`, or move the document to a file of its own.
 
@@ -29,7 +29,8 @@ This is said only of files in which some document is of the group \`${kruiseGrou
     if (!wrong) return;
     yield {
       path: wrong.path,
-      part: "value",
+      // The first line stands for all of a list or text.
+      part: isObject(value) ? "value" : "key",
       message: `This document ${wrong.what}, so kubectl cannot tell what to send and fails over the file. Write apiVersion and kind at its top, or keep it in another file.`,
     };
   },

@@ -80,10 +80,8 @@ const separators = [
 ] as const;
 
 function joined(texts: readonly string[], random: SeededRandom): string {
-  const isJson = texts[0]?.startsWith("{") === true;
   const start = random.chance(0.15) ? random.pick(["---\n", "# Rollouts\n", "\n", "---\n# only a comment\n---\n"]) : "";
-  // Behind JSON kubectl takes dots for JSON gone wrong, and we do not.
-  const end = random.chance(0.1) ? random.pick(["---\n", isJson ? "" : "...\n", "---\n# end\n", "\n\n"]) : "";
+  const end = random.chance(0.1) ? random.pick(["---\n", "...\n", "---\n# end\n", "\n\n"]) : "";
   return start + texts.reduce((before, text) => before + random.pick(separators) + text) + end;
 }
 
@@ -129,10 +127,10 @@ function inList(items: Fields[], random: SeededRandom): Fields {
 /** Double braces are templates for us and broken YAML for kubectl, on purpose. */
 const template = "{{";
 
-/** Manifests, good and bad. The same seed makes the same ones. */
-export function* generate(seed: number, count: number): Iterable<Generated> {
+/** Manifests, good and bad, without end. The same seed makes the same ones. */
+export function* generate(seed: number): Generator<Generated, never> {
   const random = seededRandom(seed);
-  for (let number = 0; number < count;) {
+  for (let number = 0; ;) {
     const manifest = generated(random, number);
     if (manifest.text.includes(template)) continue;
     number++;

@@ -11,20 +11,23 @@ function wholeNumber(text: string): number {
 
 const program = new Command("npm run parity --")
   .description("Compares our verdict on generated manifests with that of a real API server and the real controller.")
-  .option("--count <n>", "manifests to generate", wholeNumber, 2000)
+  .option("--count <n>", "manifests to judge", wholeNumber, 2000)
   .option("--seed <n>", "where the generator begins", wholeNumber, 1)
+  .option("--runs <n>", "how many seeds to try, each one more than the last", wholeNumber, 1)
   .parse();
-const { count, seed } = program.opts<{ readonly count: number; readonly seed: number }>();
+const options = program.opts<{ readonly count: number; readonly seed: number; readonly runs: number }>();
 
 const cluster = await startRealCluster({ report: (line) => console.log(line) });
 if (cluster.ok) {
   const namespace = "parity";
   const oracle = await openAdmissionOracle(cluster.value, namespace);
   if (oracle.ok) {
-    const { tally, disagreements } = await runParity(oracle.value, namespace, { seed, count });
-    for (const disagreement of disagreements) console.log(`\n${disagreement}`);
-    console.log(`\nSeed ${seed}\n\n${reportOf(tally)}`);
-    process.exitCode = disagreements.length === 0 ? 0 : 1;
+    for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
+      const outcome = await runParity(oracle.value, namespace, { seed, count: options.count });
+      for (const disagreement of outcome.disagreements) console.log(`\n${disagreement}`);
+      console.log(`\nSeed ${seed}\n\n${reportOf(outcome)}`);
+      if (outcome.disagreements.length > 0) process.exitCode = 1;
+    }
     await oracle.value.close();
   } else {
     console.error(oracle.failure);

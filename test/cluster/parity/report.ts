@@ -1,4 +1,5 @@
 import { rules } from "#rules/registry.ts";
+import type { Judgement } from "./judge.ts";
 import type { Judged, Tally } from "./tally.ts";
 
 const refusing: ReadonlySet<string> = new Set(["syntax", "schema", "admission"]);
@@ -43,8 +44,12 @@ function faultTable({ faults }: Tally): string {
   return table([["fault", "manifests", "disagreements"], ...rows]);
 }
 
+function leftOutText(counts: Judgement["leftOut"]): string {
+  return [...counts].map(([reason, count]) => `${reason} ${count}`).join(", ") || "none";
+}
+
 /** The whole outcome as text. */
-export function reportOf(tally: Tally): string {
+export function reportOf({ tally, leftOut }: { readonly tally: Tally } & Pick<Judgement, "leftOut">): string {
   const disagreements = tally.falseAlarms.length + tally.misses.length;
   const refused = tally.count - tally.accepted;
   const bothRefuse = refused - tally.misses.length;
@@ -54,7 +59,8 @@ export function reportOf(tally: Tally): string {
     "",
     faultTable(tally),
     "",
-    `The server accepts ${tally.accepted} and refuses ${refused}: ${by}. Of other groups or nobody's: ${tally.notOurs}.`,
+    `The server accepts ${tally.accepted} and refuses ${refused}: ${by}.`,
+    `Left out beside them, because the file alone does not tell: ${leftOutText(leftOut)}.`,
     `Blamed on the stage that refused: ${share(bothRefuse - tally.misattributed.length, bothRefuse)} of ${bothRefuse} refused by both.`,
     `Agreement: ${share(tally.count - disagreements, tally.count)} of ${tally.count}. False alarms: ${tally.falseAlarms.length}. Misses: ${tally.misses.length}.`,
   ].join("\n");

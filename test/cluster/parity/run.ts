@@ -1,16 +1,17 @@
 import type { AdmissionOracle } from "#test-cluster/admissionOracle.ts";
 import { refusals } from "./engineVerdict.ts";
 import { generate } from "./generate.ts";
-import { judgeAll } from "./judge.ts";
+import { judgeMany, type Judgement } from "./judge.ts";
+import { reasonToLeaveOut } from "./leftOut.ts";
 import { disagreementText } from "./report.ts";
 import { shrink } from "./shrink.ts";
-import { isDisagreement, isOurs, type Judged, type Tally, tallyOf } from "./tally.ts";
+import { isDisagreement, type Judged, type Tally, tallyOf } from "./tally.ts";
 
 /** More than this many are not shrunk: the first ones tell enough. */
 const mostShrunk = 12;
 
 /** What a run came to, and the first disagreements in words. */
-export interface Outcome {
+export interface Outcome extends Pick<Judgement, "leftOut"> {
   readonly tally: Tally;
   readonly disagreements: readonly string[];
 }
@@ -21,13 +22,13 @@ export async function runParity(
   namespace: string,
   given: { readonly seed: number; readonly count: number },
 ): Promise<Outcome> {
-  const judged = await judgeAll(oracle, namespace, generate(given.seed, given.count));
+  const { judged, leftOut } = await judgeMany(oracle, namespace, generate(given.seed), given.count);
   const tally = tallyOf(judged);
   const disagreements: string[] = [];
   for (const each of [...tally.falseAlarms, ...tally.misses].slice(0, mostShrunk)) {
     disagreements.push(await inWords(oracle, namespace, each));
   }
-  return { tally, disagreements };
+  return { tally, leftOut, disagreements };
 }
 
 async function inWords(oracle: AdmissionOracle, namespace: string, judged: Judged): Promise<string> {
@@ -35,10 +36,10 @@ async function inWords(oracle: AdmissionOracle, namespace: string, judged: Judge
   const small = await shrink(judged.manifest, async (text) => {
     const both = await verdicts(text);
     return (
-      isOurs(text, both.server) &&
       isDisagreement(both) &&
       both.server.accepted === judged.server.accepted &&
-      both.server.by === judged.server.by
+      both.server.by === judged.server.by &&
+      (both.server.accepted || (await reasonToLeaveOut(oracle, text, both.server)) === undefined)
     );
   });
   return disagreementText({ ...judged, ...(await verdicts(small)) }, small);

@@ -1,8 +1,4 @@
 import type { ReportedFinding } from "#cli/report.ts";
-import { type Json, stringAt } from "#domain/json.ts";
-import { kruiseGroup, parseApiVersion } from "#domain/objectKey.ts";
-import { parseDocument } from "#yaml/parseDocument.ts";
-import { splitDocuments } from "#yaml/splitDocuments.ts";
 import type { Refuser, Verdict } from "#test-cluster/verdict.ts";
 import type { Generated } from "./generate.ts";
 
@@ -25,10 +21,8 @@ export interface RuleCount {
 
 /** What a run came to. */
 export interface Tally {
-  /** Manifests that are ours to judge. */
+  /** Manifests that both sides judged. */
   readonly count: number;
-  /** Those that faults took out of our hands. */
-  readonly notOurs: number;
   readonly accepted: number;
   readonly refusedBy: ReadonlyMap<Refuser, number>;
   /** Server accepts, we refuse. */
@@ -52,44 +46,6 @@ const basesOf: Readonly<Record<Refuser, readonly string[]>> = {
   other: ["syntax", "schema", "admission"],
 };
 
-/** An `apiVersion` of our group, as far as that can be seen without reading YAML. */
-const namesOurGroup =
-  /(?:^|[{,\n])[ \t]*(?:- +)*(?:apiVersion:\s|["']apiVersion["']\s*:)\s*(?:&\w+\s+)?["']?rollouts\.kruise\.io(?![\w.-])/;
-
-/** kubectl says what it read where it found no kind, and nothing of it where it found something else than a manifest. */
-const unidentified =
-  /^unable to decode "manifest": (?:Object 'Kind' is missing|json: cannot unmarshal \w+ into Go (?:value|struct field metadataOnlyObject))|^apiVersion not set|^no objects passed/;
-/**
- * Whether a document of another group is in the text. kubectl decodes the metadata of each before anybody looks at what
- * it is, and we leave those of others alone.
- */
-function holdsForeign(text: string): boolean {
-  return splitDocuments(text).some((document) => {
-    const apiVersion = stringAt(parseDocument(document.text).value, ["apiVersion"]);
-    return apiVersion !== undefined && parseApiVersion(apiVersion).group !== kruiseGroup;
-  });
-}
-
-/** The `apiVersion` of the object that a complaint about its kind quotes. */
-function quotedApiVersion(message: string): string {
-  const [, quoted = "null"] = /'(\{.*\})'$/s.exec(message) ?? [];
-  const object: Json = JSON.parse(quoted);
-  return stringAt(object, ["apiVersion"]) ?? "";
-}
-
-/**
- * False where the server refuses something that is not ours to judge: an object of another group, a file that is not
- * for kubectl any more because nothing in it is of our group, or a namespace that this cluster happens not to have.
- */
-export function isOurs(text: string, { apiVersion, by, message }: Verdict): boolean {
-  if (by === "other" && /^namespaces "[^"]*" not found$/.test(message)) return false;
-  if (apiVersion !== undefined) return [parseApiVersion(apiVersion).group, apiVersion].includes(kruiseGroup);
-  const isAlone = !text.includes("\n---");
-  if (isAlone && unidentified.test(message)) return namesOurGroup.test(`apiVersion: ${quotedApiVersion(message)}`);
-  if (message.includes("ObjectMeta.metadata") && holdsForeign(text)) return false;
-  return namesOurGroup.test(text);
-}
-
 export function isDisagreement({ server, ours }: Pick<Judged, "server" | "ours">): boolean {
   return server.accepted === ours.length > 0;
 }
@@ -100,13 +56,9 @@ function isMisattributed({ server, ours }: Judged): boolean {
   return !server.accepted && ours.length > 0 && !ours.some(({ basis }) => bases.includes(basis));
 }
 
-export function tallyOf(judged: readonly Judged[]): Tally {
-  const all = judged.filter(({ manifest, server, ours }) => {
-    return server.accepted || ours.length > 0 || isOurs(manifest.text, server);
-  });
+export function tallyOf(all: readonly Judged[]): Tally {
   return {
     count: all.length,
-    notOurs: judged.length - all.length,
     accepted: all.filter(({ server }) => server.accepted).length,
     refusedBy: countsBy(all.flatMap(({ server }) => server.by ?? [])),
     falseAlarms: all.filter((each) => isDisagreement(each) && each.server.accepted),

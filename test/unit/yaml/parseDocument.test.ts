@@ -47,6 +47,14 @@ describe("values", () => {
     ["a null key that a duplicate replaces", "a: {~: 1}\na: 2\n", { a: 2 }],
     ["an alias as a key", "a: &x b\n*x : c\n", { a: "b", b: "c" }],
     ["a comment right behind a quote", "a: 'b'# c\nd: [e]# f\n", { a: "b", d: ["e"] }],
+    [
+      "a text that goes on at the beginning of a line",
+      'a: {b: "one\ntwo", c: one\ntwo}\n',
+      { a: { b: "one two", c: "one two" } },
+    ],
+    ["a comment right behind the sign of a block", "a: |# b\n  c\n", { a: "c\n" }],
+    ["a value that is left out behind a key over two lines", "a: {b:---\n  c}\n", { a: { "b:--- c": null } }],
+    ["an explicit key over two lines", "a: {? b\n  c : 1}\n", { a: { "b c": 1 } }],
     ["old line ends", "a: 1 # c\u2028b: 2\u0085c: 'x\u2029y'\n", { a: 1, b: 2, c: "x\u2029y" }],
     ["the last integer of 64 bits", "a: 9223372036854775807\n", { a: 9223372036854774784 }],
     ["the first integer beyond 64 bits", "a: -9223372036854775809\n", { a: -9223372036854777856 }],
@@ -94,6 +102,16 @@ describe("what kubectl cannot read", () => {
     ["a tab before a further line of a word in flow style", "a: {b: c\n\td}\n", "{"],
     ["a tab behind a lone carriage return", "a: 1\r\t\nb: 2\n", "\t"],
     ["a tab behind a comment that a lone carriage return ends", "a: 1\nb: # c\r\t\n", "\t"],
+    ["a tab before a comma behind a word that ends in a quote", 'a: [b"\n\t, c]\n', "["],
+    ["a key in brackets over two lines", "a: {b\n  c: 1}\n", "b\n  c"],
+    ["a key in quotes over two lines", 'a: {"b\n  c": 1}\n', '"b\n  c"'],
+    ["an old line end in a key", "'a\u2028b': 1\n", "'a\u2028b'"],
+    ["a colon on the line behind its key", 'a: {"b"\n  : 1}\n', '"b"'],
+    ["dots that end the document between brackets", "a: {\n...\n  b: 1}\n", "{"],
+    ["an escape that only JSON has", 'a: "b\\/c"\n', "\\/"],
+    ["half of a pair of surrogates", 'a: "\\ud83d\\ude00"\n', "\\ud83d"],
+    ["a second document behind carriage returns", "---\r# c\r---\ra: 1\r", "a: 1"],
+    ["content behind a separator and a carriage return", "---\ra: 1\n", "---"],
     ["a word that looks like flow style", "a: b {\nc\n", "c"],
   ];
   test.each(rows)("%s", (_name, text, place) => {
@@ -179,7 +197,7 @@ describe("splitting", () => {
     ["a: 1\r\n---\r\nb: 2\r\n", ["a: 1\r\n", "b: 2\r\n"]],
     ["", [""]],
     ["a: |\n  ---\n", ["a: |\n  ---\n"]],
-    ['{"a": "}"}\n{"b": 2}\n', ['{"a": "}"}', '\n{"b": 2}']],
+    ['{"a": "}"}\n{"b": 2}\n', ['{"a": "}"}', '{"b": 2}']],
     ["{a: 1}\n{b: 2}\n", ["{a: 1}\n{b: 2}\n"]],
   ];
   test.each(rows)("%j", (text, documents) => {

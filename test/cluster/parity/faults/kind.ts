@@ -36,22 +36,24 @@ export const kindFaults: readonly Fault[] = [
     "rollouts.kruise.io",
     "rollouts.kruise.io/",
     "rollouts.kruise.io/v1beta1/x",
-    "Rollouts.kruise.io/v1beta1",
     "rollouts.kruise.io/V1beta1",
-    "",
-    null,
-    5,
-    "/v1beta1",
   ]),
   {
     name: "no kind",
     share: 0.5,
     put: (object) => delete object["kind"],
   },
+  // A file that lost its apiVersion altogether is nobody's, so that nobody could judge it.
   {
-    name: "no apiVersion",
+    name: "apiVersion misspelled",
     share: 0.5,
-    put: (object) => delete object["apiVersion"],
+    put: (object, random) => {
+      const value = object["apiVersion"];
+      if (value === undefined) return false;
+      delete object["apiVersion"];
+      object[random.pick(["apiversion", "apiVersoin", "ApiVersion", "api-version", "apiVersion "])] = value;
+      return true;
+    },
   },
   {
     name: "kind twice",

@@ -36,7 +36,7 @@ function characterFault(
 const blots = ['"', "'", "[", "]", "{", "}", ":", ": ", " ", "\n", "-", "- ", "#", " #", "&", "*", "!", "|", ">", "%", "@", "`", ",", "?", "? ", "\t", "\u0001", "\u0000", "\u007f", "\u0085", "\u2028", "\uFEFF", "\r", "---\n", "\n---\n", "\n...\n", "\\", "é", "\u{1F600}", "0", "<<: "] as const; // prettier-ignore
 
 /** Slips of the hand in the text of a file. */
-const slips: readonly TextFault[] = [
+export const textFaults: readonly TextFault[] = [
   characterFault("character lost", (characters, at) => characters.splice(at, 1)),
   characterFault("character put in", (characters, at, random) => characters.splice(at, 0, random.pick(blots))),
   characterFault("text cut off", (characters, at) => characters.splice(at)),
@@ -91,33 +91,3 @@ const slips: readonly TextFault[] = [
   },
   { name: "no line end at the end", share: 0.5, put: (text) => text.trimEnd() },
 ];
-
-/** kubectl passes over whatever follows a document in brackets, and we do not: it is lost without a word. */
-function goesOnBehindBrackets(text: string): boolean {
-  return text.split(/^---.*$/m).some((document) => /^(?:\s*#.*\n|\s)*[{[]/.test(document) && !balanced(document));
-}
-
-function balanced(document: string): boolean {
-  let depth = 0;
-  let ended = false;
-  for (const { 0: sign } of document.matchAll(/"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*'|#.*|[{[\]}]|\S/g)) {
-    if (sign.startsWith("#")) continue;
-    if (ended) return false;
-    if (sign === "{" || sign === "[") depth++;
-    if (sign === "}" || sign === "]") depth--;
-    ended = depth <= 0;
-  }
-  return true;
-}
-
-/** A tab before brackets is blank at the top of a file and a mistake behind a separator; we refuse both. */
-const tabBeforeBrackets = /^[ \t]*\t[ \t]*[{[]/m;
-
-export const textFaults: readonly TextFault[] = slips.map((slip) => ({
-  ...slip,
-  put: (text, random) => {
-    const changed = slip.put(text, random);
-    if (changed === undefined || goesOnBehindBrackets(changed) || tabBeforeBrackets.test(changed)) return undefined;
-    return changed;
-  },
-}));
