@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { isListDocument } from "#yaml/listItems.ts";
 import { parseDocument } from "#yaml/parseDocument.ts";
 import { splitDocuments } from "#yaml/splitDocuments.ts";
-import { openApi, type ApiClient } from "./apiClient.ts";
+import { openApi, type ApiAnswer, type ApiClient } from "./apiClient.ts";
 import { openManifestReader } from "./manifestReader.ts";
 import type { ClusterAccess } from "./realCluster.ts";
 import { resourceFinder } from "./resourceOfKind.ts";
@@ -72,6 +72,10 @@ function asSent(object: JsonObject, namespace: string | undefined): JsonObject {
 /** What the reader says about a manifest without objects. */
 const nothingToCreate = "no objects passed to create";
 
+/** What a server without time says. That is no verdict, so it is asked again. */
+const outOfTime = /context deadline exceeded|request timed out|[Tt]oo many requests|Timeout: request did not complete/;
+const mostTries = 5;
+
 /** A transport that fails is no verdict; nothing may take it for one. */
 function valueOf<Value>(result: Result<Value, string>): Value {
   if (!result.ok) throw new Error(result.failure);
@@ -92,6 +96,14 @@ export async function openAdmissionOracle(
   const reader = openManifestReader(cluster.manifestReaderPath);
   const find = resourceFinder(api);
 
+  const answerTo = async (path: string, object: JsonObject): Promise<ApiAnswer> => {
+    for (let tries = 1; ; tries++) {
+      const answer = valueOf(await api.post(path, object));
+      if (!outOfTime.test(answer.text)) return answer;
+      if (tries === mostTries) throw new Error(`The server is too slow to tell: ${answer.text}`);
+    }
+  };
+
   const judge = async (object: JsonObject): Promise<Verdict> => {
     const apiVersion = stringAt(object, ["apiVersion"]);
     if (apiVersion === undefined) return unreadable("apiVersion not set");
@@ -101,7 +113,7 @@ export async function openAdmissionOracle(
     const place = resource.namespaced ? stringAt(object, ["metadata", "namespace"]) || namespace : undefined;
     const folder = place === undefined ? resource.base : `${resource.base}/namespaces/${place}`;
     const path = `${folder}/${resource.plural}?dryRun=All&fieldValidation=Strict&fieldManager=kubectl-create`;
-    return { ...verdictOf(valueOf(await api.post(path, asSent(object, place)))), apiVersion };
+    return { ...verdictOf(await answerTo(path, asSent(object, place))), apiVersion };
   };
 
   /** kubectl wants to know the kind of a list, too, before it takes it apart; the reader only tells the items. */

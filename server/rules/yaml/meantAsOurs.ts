@@ -11,11 +11,16 @@ export function isMeantAsOurs(document: YamlDocument): boolean {
   const { value = null, text } = document;
   if (!text.includes(kruiseGroup)) return false;
   if (isList(value)) return value.some(namesOurGroup);
-  if (!isObject(value)) return typeof value === "string" && /^apiVersion\b/.test(value);
+  if (!isObject(value)) return typeof value === "string" && (/^apiVersion\b/.test(value) || isTornOff(document));
   if (stringAt(value, ["apiVersion"])) return namesOurGroup(value);
   // Without a kind and without the parts of a manifest it may be a file of settings, in which the group is just a word.
   if (stringAt(value, ["kind"]) || (isObject(value["metadata"]) && "spec" in value)) return true;
   return Object.entries(value).some(([key, child]) => isSlip(key, child ?? null));
+}
+
+/** True where the text goes on behind the end of what kubectl reads. */
+function isTornOff({ problems }: YamlDocument): boolean {
+  return problems.some(({ trouble }) => trouble === "lost");
 }
 
 function namesOurGroup(value: Json): boolean {
