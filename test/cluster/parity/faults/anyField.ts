@@ -117,7 +117,7 @@ export const anyFieldFaults: readonly Fault[] = [
   },
   {
     name: "number beyond 32 or 64 bits",
-    share: 2,
+    share: 3,
     put: (object, random) =>
       putInto(
         anySlot(object, random, (slot) => typeof read(slot) === "number" || slot.key === "replicas"),
@@ -208,6 +208,7 @@ export const anyFieldFaults: readonly Fault[] = [
   },
   {
     name: "long list",
+    share: 2,
     put: (object, random) => {
       const slot = anySlot(object, random, ({ holder }) => Array.isArray(holder));
       if (!slot || !Array.isArray(slot.holder)) return false;

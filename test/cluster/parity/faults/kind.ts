@@ -1,4 +1,4 @@
-import { again, type Value } from "#test-cluster/parity/value.ts";
+import { again, fieldsAt, type Value } from "#test-cluster/parity/value.ts";
 import type { Fault } from "./fault.ts";
 
 function set(name: string, field: string, values: readonly [Value, ...Value[]], share = 1): Fault {
@@ -60,6 +60,27 @@ export const kindFaults: readonly Fault[] = [
     share: 0.3,
     put: (object, random) => {
       object[`kind${again}`] = random.pick(["Rollout", "Deployment", ""]);
+      return true;
+    },
+  },
+  {
+    name: "BatchRelease without a workload",
+    share: 2,
+    put: (object, random) => {
+      const spec = fieldsAt(object, "spec");
+      if (object["kind"] !== "BatchRelease" || !spec) return false;
+      spec["targetReference"] = random.pick([{}, { workloadRef: null }]);
+      return true;
+    },
+  },
+  {
+    name: "unknown rolling style",
+    share: 0.5,
+    put: (object, random) => {
+      const metadata = fieldsAt(object, "metadata");
+      if (object["apiVersion"] !== "rollouts.kruise.io/v1alpha1" || !metadata) return false;
+      const style = random.pick(["blueGreen", "CANARY ", "partitions", "x"]);
+      metadata["annotations"] = { "rollouts.kruise.io/rolling-style": style };
       return true;
     },
   },

@@ -144,7 +144,7 @@ export const metadataFaults: readonly Fault[] = [
   ]),
   {
     name: "large annotations",
-    share: 0.2,
+    share: 0.6,
     put: (object, random) => {
       const size = 256 * 1024 - random.pick([0, 1, 2, 100_000]);
       metadataOf(object)["annotations"] = { a: "x".repeat(size), ...(random.chance(0.3) && { b: "é" }) };
